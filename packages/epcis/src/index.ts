@@ -1,0 +1,14 @@
+export { assembleQueryDocument, type AssembleOptions } from "./assemble.ts";
+export { canonicalJson } from "./canonical-json.ts";
+export * from "./cbv-words.ts";
+export { Context, GS1_CONTEXT, readContext, wellKnownPrefixes } from "./context.ts";
+export type { EventType } from "./event-shapes.ts";
+export { type Fault, toPointer } from "./fault.ts";
+export { faultWording, type Wording } from "./fault-wording.ts";
+export { EVENT_HASH_VERSION, eventHash } from "./hash.ts";
+export { countUtf8, type ReadLimits } from "./limits.ts";
+export { parseJson } from "./parse-json.ts";
+export { preHash } from "./pre-hash.ts";
+export { readDocument, readEvent } from "./read-document.ts";
+export { storedEvent } from "./stored-event.ts";
+export type * from "./types.ts";

@@ -1,0 +1,15 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { parseJson } from "../src/parse-json.ts";
+
+/** All JSON files below a folder, in order of name. */
+export function listJson(folder: string): string[] {
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  return names.filter((name) => /\.json(?:ld)?$/.test(name)).sort();
+}
+
+export function readJson(folder: string, name: string): unknown {
+  const parsed = parseJson(readFileSync(join(folder, name), "utf8"));
+  if ("faults" in parsed) throw new Error(`${name}: ${JSON.stringify(parsed.faults)}`);
+  return parsed.value;
+}
