@@ -1,0 +1,33 @@
+import type { Verb } from "./verb.ts";
+import { captureVerb } from "./verbs/capture.ts";
+import { epcisHashVerb } from "./verbs/epcis-hash.ts";
+import { epcisValidateVerb } from "./verbs/epcis-validate.ts";
+import { exportVerb } from "./verbs/export.ts";
+import { idCheckVerb } from "./verbs/id-check.ts";
+import { idConvertVerb } from "./verbs/id-convert.ts";
+import { importSeriesVerb } from "./verbs/import-series.ts";
+import { migrateVerb } from "./verbs/migrate.ts";
+import { programmesListVerb } from "./verbs/programmes-list.ts";
+import { programmesTestVerb } from "./verbs/programmes-test.ts";
+import { rebuildVerb } from "./verbs/rebuild.ts";
+import { startVerb } from "./verbs/start.ts";
+import { traceVerb } from "./verbs/trace.ts";
+import { versionVerb } from "./verbs/version.ts";
+
+/** All verbs, in the order of the help. */
+export const verbs: readonly Verb[] = [
+  startVerb,
+  captureVerb,
+  traceVerb,
+  importSeriesVerb,
+  exportVerb,
+  rebuildVerb,
+  migrateVerb,
+  programmesListVerb,
+  programmesTestVerb,
+  idCheckVerb,
+  idConvertVerb,
+  epcisValidateVerb,
+  epcisHashVerb,
+  versionVerb,
+];

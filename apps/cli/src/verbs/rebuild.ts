@@ -1,0 +1,26 @@
+import { dataOption, databaseTarget } from "../folder.ts";
+import type { Verb } from "../verb.ts";
+import { say } from "../words.ts";
+
+const words = {
+  label: say("重建", "rebuilding"),
+  done: say("已由 {events} 个事件重建全部派生表。", "All derived tables were made again from {events} events."),
+};
+
+/** `rebuild`: derives everything again from the events, in one transaction. */
+export const rebuildVerb: Verb = {
+  name: "rebuild",
+  summary: say("由事件重建全部派生表（服务须已停止）", "Derive every table again from the events, with the server stopped"),
+  usage: "[--data DIR]",
+  options: { data: dataOption },
+  async run(given, terminal) {
+    const { rebuildDatabase } = await import("@loopledger/server");
+    const label = words.label[terminal.language];
+    const { done } = await rebuildDatabase(databaseTarget(given, terminal), (progress) =>
+      terminal.progress(label, progress.done, progress.total),
+    );
+    terminal.tell(words.done, { events: done });
+    terminal.result({ events: done });
+    return 0;
+  },
+};

@@ -1,0 +1,26 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { AppLink } from "../components/app-link.tsx";
+import { hrefs } from "../lib/hrefs.ts";
+import { Brand } from "./brand.tsx";
+import { LanguageSwitch } from "./language-switch.tsx";
+
+/** Frame of the pages anyone can open. */
+export function PublicFrame({ title, children }: { title: string; children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <div className="ll-public">
+      <title>{`${title} · ${t("shell.name")}`}</title>
+      <header className="ll-public-bar">
+        <Brand />
+        <span className="ll-grow" />
+        <LanguageSwitch />
+      </header>
+      <main className="ll-public-main">{children}</main>
+      <footer className="ll-public-foot">
+        <AppLink to={hrefs.signIn()}>{t("signIn.title")}</AppLink>
+        <AppLink to={hrefs.lookup()}>{t("lookup.title")}</AppLink>
+      </footer>
+    </div>
+  );
+}

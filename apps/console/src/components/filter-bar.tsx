@@ -1,0 +1,84 @@
+import { Button, Input, Select } from "antd";
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useUrl } from "../lib/use-url.ts";
+
+export interface FilterDef {
+  /** Name in the address and in the query. */
+  name: string;
+  label: string;
+  /** Values to choose from; absent: free text. */
+  options?: { value: string; label: string }[];
+  kind?: "text" | "date";
+  wide?: boolean;
+}
+
+/** Filters above a table. They live in the address; changing one goes back to the first page. */
+export function FilterBar({ filters }: { filters: FilterDef[] }) {
+  const { t } = useTranslation();
+  const [values, set] = useUrl();
+  const active = filters.filter(({ name }) => values[name]);
+  const change = (name: string, value: string | undefined) => set({ [name]: value || undefined, after: undefined });
+  return (
+    <form className="ll-filters" role="search" onSubmit={(event) => event.preventDefault()}>
+      {filters.map((filter) => (
+        <label key={filter.name} className={filter.wide ? "ll-filter ll-filter-wide" : "ll-filter"}>
+          <span>{filter.label}</span>
+          {filter.options ? (
+            <Select
+              aria-label={filter.label}
+              allowClear
+              showSearch={filter.options.length > 7 ? { optionFilterProp: "label" } : false}
+              placeholder={t("common.all")}
+              value={values[filter.name] ?? null}
+              options={filter.options}
+              popupMatchSelectWidth={false}
+              onChange={(value: string | undefined) => change(filter.name, value)}
+            />
+          ) : filter.kind === "date" ? (
+            <Input
+              type="date"
+              value={values[filter.name] ?? ""}
+              onChange={(event) => change(filter.name, event.target.value)}
+            />
+          ) : (
+            <TextFilter value={values[filter.name] ?? ""} onChange={(text) => change(filter.name, text)} />
+          )}
+        </label>
+      ))}
+      {active.length > 0 ? (
+        <Button
+          type="link"
+          onClick={() => set({ ...Object.fromEntries(active.map(({ name }) => [name, undefined])), after: undefined })}
+        >
+          {t("common.clearFilters")}
+        </Button>
+      ) : null}
+    </form>
+  );
+}
+
+/** Free text waits until typing pauses, so that the table is not asked at every letter. */
+function TextFilter({ value, onChange }: { value: string; onChange: (text: string) => void }) {
+  const [text, setText] = useState(value);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => setText(value), [value]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const send = (next: string, wait: number) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => onChange(next.trim()), wait);
+  };
+  return (
+    <Input
+      value={text}
+      allowClear
+      onChange={(event) => {
+        setText(event.target.value);
+        send(event.target.value, 350);
+      }}
+      onPressEnter={() => send(text, 0)}
+      spellCheck={false}
+      autoComplete="off"
+    />
+  );
+}

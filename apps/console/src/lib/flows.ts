@@ -1,0 +1,63 @@
+import type { Wording } from "@loopledger/programme";
+import type { Flows } from "../api/types.ts";
+
+export interface DrawnFlows {
+  nodes: { id: string; label: Wording | string; residualOf?: string }[];
+  links: { from: string; to: string; kg: number }[];
+}
+
+/** Residuals smaller than this share of what passes a node are rounding. */
+const noise = 1e-6;
+
+/**
+ * Makes flows drawable: one link for a pair, a stub for what a node gives as its residual, and no circles.
+ * Of a pair that goes both ways the smaller link is drawn to a twin of its node, since a Sankey cannot turn
+ * back; the twin keeps the name.
+ */
+export function withResiduals(flows: Flows): DrawnFlows {
+  const nodes: DrawnFlows["nodes"] = flows.nodes.map(({ id, label }) => ({ id, label }));
+  const labels = new Map(nodes.map(({ id, label }) => [id, label]));
+  const sums = new Map<string, { from: string; to: string; kg: number }>();
+  for (const { from, to, kg } of flows.links) {
+    if (!(kg > 0) || !labels.has(from) || !labels.has(to)) continue;
+    const key = JSON.stringify([from, to]);
+    const sum = sums.get(key);
+    if (sum) sum.kg += kg;
+    else sums.set(key, { from, to, kg });
+  }
+  const links: DrawnFlows["links"] = [];
+  const after = new Map<string, Set<string>>();
+  const reaches = (start: string, goal: string): boolean => {
+    const seen = new Set<string>();
+    const open = [start];
+    while (open.length > 0) {
+      const at = open.pop()!;
+      if (at === goal) return true;
+      if (seen.has(at)) continue;
+      seen.add(at);
+      open.push(...(after.get(at) ?? []));
+    }
+    return false;
+  };
+  for (const { from, to, kg } of [...sums.values()].sort((a, b) => b.kg - a.kg)) {
+    let target = to;
+    if (reaches(to, from)) {
+      target = `${to} (back)`;
+      if (!labels.has(target)) {
+        labels.set(target, labels.get(to)!);
+        nodes.push({ id: target, label: labels.get(to)! });
+      }
+    }
+    links.push({ from, to: target, kg });
+    after.set(from, (after.get(from) ?? new Set()).add(target));
+  }
+  const through = (id: string) => links.reduce((sum, { from, kg }) => (from === id ? sum + kg : sum), 0);
+  for (const { id, residual } of flows.nodes) {
+    if (residual === undefined || residual <= 0 || residual <= through(id) * noise) continue;
+    const stub = `${id} (residual)`;
+    nodes.push({ id: stub, label: "", residualOf: id });
+    links.push({ from: id, to: stub, kg: residual });
+  }
+  const used = new Set(links.flatMap(({ from, to }) => [from, to]));
+  return { nodes: nodes.filter(({ id }) => used.has(id)), links };
+}

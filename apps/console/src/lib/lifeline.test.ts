@@ -1,0 +1,40 @@
+import { expect, it } from "vitest";
+import type { HistoryRow } from "../api/types.ts";
+import { layoutLifeline } from "./lifeline.ts";
+
+const row = (seq: number, time: string, party: string): HistoryRow => ({
+  event: `e${seq}`,
+  seq: String(seq),
+  time,
+  recordTime: time,
+  type: "ObjectEvent",
+  action: "OBSERVE",
+  bizStep: null,
+  step: null,
+  stepLabel: null,
+  party: { id: party, uri: party, name: { zh: party, en: party } },
+  place: null,
+  from: null,
+  to: null,
+  data: [],
+  flags: [],
+  voided: false,
+});
+
+it("gives each party a lane in the order they come, and time to the right", () => {
+  const { lanes, marks } = layoutLifeline(
+    [row(3, "2026-03-01T00:00:00Z", "b"), row(1, "2026-01-01T00:00:00Z", "a"), row(2, "2026-02-01T00:00:00Z", "b")],
+    600,
+  );
+  expect(lanes.map(({ key }) => key)).toEqual(["a", "b"]);
+  expect(marks.map(({ row: { seq }, lane }) => [seq, lane])).toEqual([["1", 0], ["2", 1], ["3", 1]]); // prettier-ignore
+  expect(marks[0]!.x).toBeLessThan(marks[1]!.x);
+  expect(marks[2]!.x).toBeLessThanOrEqual(600);
+});
+
+it("keeps marks of the same hour apart and grows when there is no room", () => {
+  const rows = Array.from({ length: 40 }, (_, i) => row(i, "2026-01-01T00:00:00Z", "a"));
+  const { marks, width } = layoutLifeline(rows, 300);
+  for (let i = 1; i < marks.length; i++) expect(marks[i]!.x - marks[i - 1]!.x).toBeGreaterThanOrEqual(30);
+  expect(width).toBeGreaterThan(marks.at(-1)!.x);
+});

@@ -1,0 +1,71 @@
+import { useQuery } from "@tanstack/react-query";
+import { Alert, Button, Input } from "antd";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { call } from "../../api/client.ts";
+import type { PublicItem } from "../../api/types.ts";
+import { PublicFrame } from "../../app/public-frame.tsx";
+import { CodeText } from "../../components/code-text.tsx";
+import { PublicFields } from "../../components/public-fields.tsx";
+import { QueryView } from "../../components/query-view.tsx";
+import { useUrl } from "../../lib/use-url.ts";
+
+/** What anyone may know about a code, without an account. */
+export function LookupPage() {
+  const { t } = useTranslation();
+  const [url, setUrl] = useUrl();
+  const [text, setText] = useState(url.code ?? "");
+  useEffect(() => setText(url.code ?? ""), [url.code]);
+  const query = useQuery({
+    queryKey: ["public", url.code],
+    queryFn: ({ signal }) => call<PublicItem>("/api/v1/items/public", { query: { code: url.code }, signal }),
+    enabled: Boolean(url.code),
+  });
+  return (
+    <PublicFrame title={t("lookup.title")}>
+      <h1>{t("lookup.title")}</h1>
+      <p className="ll-lead">{t("lookup.lead")}</p>
+      <form
+        className="ll-find"
+        role="search"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setUrl({ code: text.trim() }, true);
+        }}
+      >
+        <label htmlFor="lookup-code">{t("passport.code")}</label>
+        <Input
+          id="lookup-code"
+          size="large"
+          className="ll-mono"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          allowClear
+          spellCheck={false}
+          autoComplete="off"
+        />
+        <Button type="primary" size="large" htmlType="submit" loading={query.isFetching}>
+          {t("lookup.ask")}
+        </Button>
+      </form>
+      <div aria-live="polite">
+        {url.code ? (
+          <QueryView query={query}>
+            {(item) =>
+              item.found ? (
+                <section className="ll-section">
+                  <h2>{item.item ? <CodeText code={item.item} /> : url.code}</h2>
+                  <PublicFields item={item} />
+                </section>
+              ) : (
+                <Alert type="info" showIcon title={t("lookup.notFound")} description={t("lookup.notFoundHow")} />
+              )
+            }
+          </QueryView>
+        ) : (
+          <p className="ll-quiet">{t("lookup.how")}</p>
+        )}
+      </div>
+    </PublicFrame>
+  );
+}

@@ -1,0 +1,13 @@
+export { openDatabase } from "./database.ts";
+export type { Database, DatabaseTarget } from "./database.ts";
+export { durabilityWording } from "./durability.ts";
+export { DatabaseError, databaseWording } from "./errors.ts";
+export type { DatabaseErrorCode } from "./errors.ts";
+export { migrate } from "./migrate.ts";
+export { buildTemplate } from "./template.ts";
+export { migrations } from "./migrations/index.ts";
+export type { Migration } from "./migrations/index.ts";
+export type { Tables } from "./tables.ts";
+export type { Role } from "./tables-access.ts";
+export { asEngine, asOwner, asViewer } from "./viewer.ts";
+export type { Handle, Viewer } from "./viewer.ts";

@@ -1,0 +1,18 @@
+import * as foundation from "./0001-foundation.ts";
+import * as statistics from "./0002-statistics.ts";
+
+/**
+ * A step of the schema, forward only. `statements` is evaluated once and run in order in one transaction.
+ * An applied migration never changes; what comes later is a new file.
+ *
+ * Every table holds `secure(table, rowTest)` of 0001 or a test of this folder fails. A migration that changes
+ * rows does so under forced row level security: where the owner is not a superuser it sees none of them
+ * unless it begins with `set local role loopledger_engine` and ends with `reset role`.
+ */
+export interface Migration {
+  readonly name: string;
+  statements(): string[];
+}
+
+/** All migrations, oldest first. A new one is one import and one entry here. */
+export const migrations: readonly Migration[] = [foundation, statistics];

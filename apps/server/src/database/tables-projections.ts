@@ -1,0 +1,128 @@
+import type { BigIdentity, Exact, ExactOrNull, JsonDefault, Time, TimeOrNull } from "./columns.ts";
+
+/** The present state of a serial thing or lot; `h` is its item key. */
+export interface ItemTable {
+  h: string;
+  uri: string;
+  programme: string | null;
+  kind: string | null;
+  state: string | null;
+  holder: number | null;
+  place: number | null;
+  region: number | null;
+  responsible: number | null;
+  parent: string | null;
+  material: number | null;
+  mg: ExactOrNull;
+  attrs: JsonDefault<Record<string, unknown>>;
+  path: string;
+  time: Time;
+  seq: Exact;
+  party: number;
+  readers: number[];
+  version: number;
+}
+
+export interface ItemAliasTable {
+  alias: string;
+  h: string;
+  uri: string;
+}
+
+export interface ContainmentTable {
+  party: number;
+  child: string;
+  parent: string;
+  kind: string;
+  from_time: Time;
+  from_seq: Exact;
+  to_time: TimeOrNull;
+  to_seq: ExactOrNull;
+  /** How it ended: `r` taken out, `m` put into another parent, `s` put into the same one again. */
+  ended: string | null;
+  region: number | null;
+  readers: number[];
+}
+
+export interface BalanceTable {
+  holder: number;
+  place: number;
+  material: number;
+  mg: Exact;
+}
+
+export interface MeasureTotalTable {
+  measure: string;
+  party: number;
+  place: number;
+  region: number;
+  material: string;
+  month: number;
+  dim: string;
+  value: Exact;
+}
+
+export interface ClockTable {
+  programme: string;
+  clock: string;
+  item: string;
+  opened_seq: Exact;
+  uri: string;
+  opened_at: Time;
+  due_at: Time;
+  closed_seq: ExactOrNull;
+  closed_at: TimeOrNull;
+  party: number;
+  place: number | null;
+  region: number | null;
+  readers: number[];
+}
+
+export interface FlagTable {
+  id: string;
+  rule: string;
+  programme: string | null;
+  severity: string;
+  party: number | null;
+  place: number | null;
+  region: number | null;
+  item: string | null;
+  uri: string | null;
+  event_party: number | null;
+  seq: ExactOrNull;
+  step: string | null;
+  raised_at: Time;
+  facts: string;
+  readers: number[];
+  /** Event that explained the flag away; the flag stays, with its reason. */
+  withdrawn_seq: ExactOrNull;
+}
+
+export interface FlagWorkTable {
+  flag: string;
+  status: string;
+  assignee: number | null;
+  reason: string | null;
+  updated_at: Time;
+}
+
+export interface FlagLogTable {
+  id: BigIdentity;
+  flag: string;
+  at: Time;
+  person: number | null;
+  action: string;
+  text: string | null;
+}
+
+export interface ProjectionTables {
+  item: ItemTable;
+  item_alias: ItemAliasTable;
+  containment: ContainmentTable;
+  balance: BalanceTable;
+  measure_total: MeasureTotalTable;
+  clock: ClockTable;
+  flag: FlagTable;
+  flag_work: FlagWorkTable;
+  flag_log: FlagLogTable;
+}

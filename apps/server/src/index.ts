@@ -1,0 +1,7 @@
+export { startServer } from "./start.ts";
+export type { RunningServer, StartOptions, StartProgress } from "./start.ts";
+export { StartError } from "./start-error.ts";
+export { migrateDatabase, rebuildDatabase, resetFolder } from "./maintenance.ts";
+export { DatabaseError } from "./database/index.ts";
+export { createLog, type LogLevel } from "./http/log.ts";
+export { discoverProgrammes, loadCatalogue } from "./programmes/discover.ts";

@@ -1,0 +1,162 @@
+import type { ReadEvent } from "@loopledger/epcis";
+import type { Fault, RaisedFlag } from "@loopledger/programme";
+import { sql } from "kysely";
+import { asEngine, type Handle } from "../database/index.ts";
+import { declareError, voidEvent } from "./correct.ts";
+import { declaredKey } from "./keys.ts";
+import type { Ledger } from "./ledger.ts";
+import { type PreparedEvent, prepareEvent } from "./prepared-event.ts";
+import { decideInBook, writeProjections } from "./project.ts";
+import { readBook } from "./read-book.ts";
+import { plainArray } from "./sql-arrays.ts";
+import { type DecidedEvent, writeEvents, writeMovedContents } from "./write-events.ts";
+
+/** What became of one event of a document. */
+export interface Captured {
+  eventId: string;
+  seq: string;
+  /** `duplicate`: the same event was there before; nothing was written again. */
+  status: "accepted" | "duplicate";
+  step: string | null;
+  flags: RaisedFlag[];
+}
+
+/** A document that was not taken, with the place of every fault. Nothing of it is stored. */
+export class CaptureRefused extends Error {
+  readonly faults: Fault[];
+  constructor(faults: Fault[]) {
+    super(`capture refused: ${faults.map(({ code, path }) => `${code} ${path}`).join(", ")}`);
+    this.faults = faults;
+  }
+}
+
+/** Thrown to leave the transaction of a dry run with nothing written. */
+class DryRun extends Error {
+  readonly captured: Captured[];
+  constructor(captured: Captured[]) {
+    super("dry run");
+    this.captured = captured;
+  }
+}
+
+export interface CaptureInput {
+  /** Party in whose name the events are recorded. */
+  party: number;
+  events: ReadEvent[];
+  /** JSON-LD context of the document. */
+  context: unknown;
+  /** Id of the capture job. */
+  capture: string;
+  dryRun?: boolean;
+}
+
+/**
+ * Admits and stores the events of a document, all or nothing, in one transaction: read once, decide in
+ * memory, write once. Sending a document again changes nothing.
+ * @throws CaptureRefused with paths to the faults.
+ */
+export async function captureEvents(ledger: Ledger, input: CaptureInput): Promise<Captured[]> {
+  try {
+    return await asEngine(ledger.database, async (tx) => {
+      const captured = await captureIn(tx, ledger, input);
+      if (input.dryRun) throw new DryRun(captured);
+      return captured;
+    });
+  } catch (error) {
+    if (error instanceof DryRun) return error.captured;
+    throw error;
+  }
+}
+
+async function captureIn(tx: Handle, ledger: Ledger, input: CaptureInput): Promise<Captured[]> {
+  const { party, events, context, capture } = input;
+  const registry = ledger.registry();
+  const prepared = events.map((event) => prepareEvent(event, context, party, registry, ledger.sequence));
+  const known = await readKeys(tx, party, prepared);
+  const faults: Fault[] = [];
+  const results: Captured[] = [];
+  const fresh: PreparedEvent[] = [];
+  for (const event of prepared) {
+    const before = known.get(event.id);
+    if (before && before.content !== event.content)
+      faults.push({
+        path: `${event.read.path}/eventID`,
+        code: "EVENT_ID_TAKEN",
+        params: { id: event.eventId },
+      });
+    const { eventId } = event;
+    if (before) results.push({ eventId, seq: before.seq, status: "duplicate", step: null, flags: [] });
+    else {
+      const seq = event.seq.toString();
+      known.set(event.id, { seq, content: event.content });
+      fresh.push(event);
+      results.push({ eventId, seq, status: "accepted", step: null, flags: [] });
+    }
+  }
+  const bySeq = new Map(results.map((result) => [result.seq, result]));
+  for (const run of runsOf(fresh)) {
+    if (run[0]!.read.errorDeclaration) {
+      await declareError(tx, ledger, run[0]!, capture);
+      continue;
+    }
+    const decided = await decideRun(tx, ledger, run, capture, faults);
+    if (faults.length) continue;
+    for (const { event, decision } of decided)
+      Object.assign(bySeq.get(event.seq.toString())!, { step: decision.step, flags: decision.flags });
+    for (const event of run) {
+      const declared = known.get(declaredKey(event.eventId));
+      if (declared) await voidEvent(tx, ledger, party, event.seq.toString(), BigInt(declared.seq));
+    }
+  }
+  if (faults.length) throw new CaptureRefused(faults);
+  return results;
+}
+
+async function decideRun(
+  tx: Handle,
+  ledger: Ledger,
+  run: PreparedEvent[],
+  capture: string,
+  faults: Fault[],
+): Promise<DecidedEvent[]> {
+  const book = await readBook(tx, run, ledger.catalogue, ledger.registry(), ledger.settings);
+  const decided: DecidedEvent[] = [];
+  for (const event of run) {
+    const { decision, refusals } = decideInBook(book, event);
+    if (refusals.length)
+      faults.push(...refusals.map((fault) => ({ ...fault, path: event.read.path + fault.path })));
+    else decided.push({ event, decision, capture });
+    if (faults.length >= 100) break;
+  }
+  if (faults.length) return [];
+  await writeEvents(tx, decided);
+  await writeMovedContents(tx, decided);
+  await writeProjections(tx, book, decided, ledger.catalogue);
+  return decided;
+}
+
+/** Cuts a document at its error declarations: what comes before them must be in the ledger first. */
+function runsOf(events: PreparedEvent[]): PreparedEvent[][] {
+  const runs: PreparedEvent[][] = [];
+  let open: PreparedEvent[] | null = null;
+  for (const event of events) {
+    if (event.read.errorDeclaration) {
+      runs.push([event]);
+      open = null;
+    } else if (open) open.push(event);
+    else runs.push((open = [event]));
+  }
+  return runs;
+}
+
+async function readKeys(
+  tx: Handle,
+  party: number,
+  events: PreparedEvent[],
+): Promise<Map<string, { seq: string; content: string }>> {
+  const ids = new Set(events.flatMap(({ id, eventId }) => [id, declaredKey(eventId)]));
+  const { rows } = await sql<{ id: string; seq: string; content: string }>`
+    select id, seq, content from event_key
+    where party = ${party} and id = any(${plainArray(ids)}::uuid[])`.execute(tx);
+  return new Map(rows.map(({ id, seq, content }) => [id, { seq, content }]));
+}

@@ -1,0 +1,173 @@
+import { precedes } from "@loopledger/programme";
+
+/** `a` loosely packed (aggregation), `s` built in (association). */
+export type ContainmentKind = "a" | "s";
+
+/** Stands for every child: a parent was emptied without its contents being named. */
+export const everyChild = "00000000-0000-0000-0000-000000000000";
+
+/**
+ * One row for each packing, and one of no length for each unpacking. A packing lasts until the child is
+ * packed again (also into the same parent) or unpacked from it; `to` null: still inside. Together the rows
+ * are the whole log of a child, so a late report only has to find its neighbours.
+ */
+export interface Stay {
+  party: number;
+  child: string;
+  parent: string;
+  kind: ContainmentKind;
+  fromTime: string;
+  fromSeq: string;
+  toTime: string | null;
+  toSeq: string | null;
+  /** `r` taken out, `m` put into another parent, `s` put into the same one again; null while inside. */
+  ended: Ending | null;
+  region: number | null;
+  readers: number[];
+}
+
+export type Ending = "r" | "m" | "s";
+
+export interface ContainmentEvent {
+  party: number;
+  seq: string;
+  time: string;
+  kind: ContainmentKind;
+  action: "ADD" | "OBSERVE" | "DELETE";
+  parent: string;
+  /** Empty with DELETE: everything inside. */
+  children: string[];
+  region: number | null;
+  readers: number[];
+}
+
+interface Moment {
+  t: string;
+  s: string;
+}
+
+/**
+ * The stays of items inside others, kept right under late and repeated reports: applying events in any order
+ * of arrival gives the stays of their order in time.
+ */
+export class Containment {
+  readonly #byChild = new Map<string, Stay[]>();
+  readonly #byParent = new Map<string, Set<string>>();
+  /** Stays to write. */
+  readonly changed = new Set<Stay>();
+
+  /** Takes a stay as it is stored. */
+  load(stay: Stay): void {
+    this.#list(stay.child).push(stay);
+    const children = this.#byParent.get(stay.parent) ?? new Set();
+    children.add(stay.child);
+    this.#byParent.set(stay.parent, children);
+  }
+
+  /** Keys of what is inside now. */
+  childrenOf(parent: string): string[] {
+    return this.#childrenAt(parent, null, null);
+  }
+
+  /** Parent an item is in now; built-in before packed. */
+  parentOf(child: string): string | null {
+    const open = this.#list(child).filter(({ toTime }) => toTime === null);
+    return (open.find(({ kind }) => kind === "s") ?? open[0])?.parent ?? null;
+  }
+
+  /** Applies an event; returns the children whose whereabouts it touched. */
+  apply(event: ContainmentEvent): string[] {
+    if (event.action === "OBSERVE") return [];
+    const at = { t: event.time, s: event.seq };
+    if (event.action === "ADD") {
+      for (const child of event.children) this.#add(child, event, at);
+      return event.children;
+    }
+    const children = event.children.length ? event.children : this.#childrenAt(event.parent, event.kind, at);
+    for (const child of children) this.#end(this.#covering(child, event.kind, at, event.parent), at, "r");
+    // A removal is kept even where nothing was inside yet: the packing may be reported later.
+    for (const child of event.children.length ? event.children : [everyChild])
+      this.#keep(child, event, at, { ...at, ended: "r" });
+    return children;
+  }
+
+  #add(child: string, event: ContainmentEvent, at: Moment): void {
+    const before = this.#covering(child, event.kind, at);
+    this.#end(before, at, before?.parent === event.parent ? "s" : "m");
+    const own = this.#list(child).filter(
+      (s) => s.kind === event.kind && (isPacking(s) || s.parent === event.parent),
+    );
+    const emptied = this.#list(everyChild).filter((s) => s.kind === event.kind && s.parent === event.parent);
+    let next: (Moment & { ended: Ending }) | null = null;
+    for (const stay of [...own, ...emptied]) {
+      const moment = { t: stay.fromTime, s: stay.fromSeq };
+      if (!precedes(at, moment) || (next !== null && !precedes(moment, next))) continue;
+      next = { ...moment, ended: !isPacking(stay) ? "r" : stay.parent === event.parent ? "s" : "m" };
+    }
+    this.#keep(child, event, at, next);
+  }
+
+  #keep(child: string, event: ContainmentEvent, from: Moment, to: (Moment & { ended: Ending }) | null): void {
+    const { party, parent, kind, region, readers } = event;
+    const stay: Stay = {
+      party,
+      child,
+      parent,
+      kind,
+      fromTime: from.t,
+      fromSeq: from.s,
+      toTime: to?.t ?? null,
+      toSeq: to?.s ?? null,
+      ended: to?.ended ?? null,
+      region,
+      readers,
+    };
+    this.load(stay);
+    this.changed.add(stay);
+  }
+
+  #end(stay: Stay | undefined, at: Moment, ended: Ending): void {
+    if (!stay) return;
+    stay.ended = ended;
+    stay.toTime = at.t;
+    stay.toSeq = at.s;
+    this.changed.add(stay);
+  }
+
+  /** The packing that holds a child at a moment. */
+  #covering(child: string, kind: ContainmentKind, at: Moment, parent?: string): Stay | undefined {
+    return this.#list(child).find(
+      (s) =>
+        s.kind === kind && isPacking(s) && (parent === undefined || s.parent === parent) && covers(s, at),
+    );
+  }
+
+  #childrenAt(parent: string, kind: ContainmentKind | null, at: Moment | null): string[] {
+    return [...(this.#byParent.get(parent) ?? [])].filter((child) =>
+      this.#list(child).some(
+        (s) =>
+          s.parent === parent &&
+          (kind === null || s.kind === kind) &&
+          isPacking(s) &&
+          (at === null ? s.toTime === null : covers(s, at)),
+      ),
+    );
+  }
+
+  #list(child: string): Stay[] {
+    let list = this.#byChild.get(child);
+    if (!list) this.#byChild.set(child, (list = []));
+    return list;
+  }
+}
+
+function isPacking(stay: Stay): boolean {
+  return stay.fromSeq !== stay.toSeq;
+}
+
+function covers(stay: Stay, at: Moment): boolean {
+  return (
+    precedes({ t: stay.fromTime, s: stay.fromSeq }, at) &&
+    (stay.toTime === null || precedes(at, { t: stay.toTime, s: stay.toSeq! }))
+  );
+}

@@ -1,0 +1,201 @@
+import { randomUUID } from "node:crypto";
+import {
+  parseJson,
+  readDocument,
+  readEvent,
+  type Fault as DocumentFault,
+  type ReadEvent,
+} from "@loopledger/epcis";
+import type { Fault } from "@loopledger/programme";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { sql } from "kysely";
+import { asEngine, asViewer } from "../database/index.ts";
+import { viewerOf } from "../http/access.ts";
+import { notFound, Problem } from "../http/problem.ts";
+import type { App, Context, Room } from "../http/room.ts";
+import { type Captured, captureEvents, CaptureRefused } from "./capture.ts";
+import { describeCapture, recordCapture } from "./capture-job.ts";
+import type { Ledger } from "./ledger.ts";
+import { queryEvents, withRecordTime } from "./query-events.ts";
+import { epcisContext } from "./stored-events.ts";
+import { assembleQueryDocument } from "@loopledger/epcis";
+
+/** Limits of one capture, announced in the headers of EPCIS answers. */
+export const captureLimits = { events: 20_000, bytes: 64 * 1024 * 1024, eventBytes: 1024 * 1024 };
+
+const readLimits = {
+  maxBytes: captureLimits.bytes,
+  maxEvents: captureLimits.events,
+  maxEventBytes: captureLimits.eventBytes,
+};
+
+const recorders = ["admin", "operator", "office"] as const;
+
+/** The EPCIS 2.0 REST binding: capture and query. */
+export function epcisRoom(ledger: Ledger): Room {
+  return {
+    name: "epcis",
+    routes(app, context) {
+      app.addHook("onSend", async (_request, reply) => announce(reply));
+      captureRoutes(app, context, ledger);
+      queryRoutes(app, context);
+    },
+  };
+}
+
+function announce(reply: FastifyReply): void {
+  reply.headers({
+    "GS1-EPCIS-Version": "2.0.0",
+    "GS1-CBV-Version": "2.0.0",
+    "GS1-EPCIS-Capture-Limit": captureLimits.events,
+    "GS1-EPCIS-Capture-File-Size-Limit": captureLimits.bytes,
+    "GS1-Capture-Error-Behaviour": "rollback",
+    "GS1-Extensions": "ll=urn:loopledger:v1:",
+  });
+}
+
+function captureRoutes(app: App, context: Context, ledger: Ledger): void {
+  app.post(
+    "/epcis/capture",
+    { config: { access: [...recorders], rawBody: true }, bodyLimit: captureLimits.bytes },
+    async (request, reply) => {
+      const { party } = viewerOf(request);
+      const document = readDocument(parse(request), readLimits);
+      const id = randomUUID();
+      const created = context.now();
+      if (!document.ok) throw refusal(document.faults);
+      const { events, context: jsonLd } = document.document;
+      const captured = await capture(ledger, party, events, jsonLd, id, created);
+      return reply
+        .status(202)
+        .header("Location", `/epcis/capture/${id}`)
+        .send({ captureID: id, ...summary(captured) });
+    },
+  );
+  app.post(
+    "/epcis/events",
+    { config: { access: [...recorders], rawBody: true }, bodyLimit: captureLimits.eventBytes },
+    async (request, reply) => {
+      const { party } = viewerOf(request);
+      const read = readEvent(parse(request), undefined, readLimits);
+      if (!read.ok) throw refusal(read.faults);
+      const context = (read.event.raw["@context"] ?? epcisContext) as unknown;
+      const [captured] = await capture(ledger, party, [read.event], context, randomUUID(), null);
+      return reply
+        .status(201)
+        .header("Location", `/epcis/events/${encodeURIComponent(captured!.eventId)}`)
+        .send({ eventID: captured!.eventId, ...summary([captured!]) });
+    },
+  );
+  app.get("/epcis/capture", { config: { access: "signed-in" } }, async (request) =>
+    asViewer(context.database, viewerOf(request).viewer, async (tx) => {
+      const rows = await tx
+        .selectFrom("capture")
+        .selectAll()
+        .orderBy("created_at", "desc")
+        .limit(100)
+        .execute();
+      return rows.map(describeCapture);
+    }),
+  );
+  app.get<{ Params: { id: string } }>(
+    "/epcis/capture/:id",
+    { config: { access: "signed-in" } },
+    async (request) => {
+      const { id } = request.params;
+      if (!/^[0-9a-f-]{36}$/.test(id)) throw notFound(id);
+      return asViewer(context.database, viewerOf(request).viewer, async (tx) => {
+        const row = await tx.selectFrom("capture").selectAll().where("id", "=", id).executeTakeFirst();
+        if (!row) throw notFound(id);
+        return describeCapture(row);
+      });
+    },
+  );
+}
+
+/** Reads the body, which this room gets as text: depth and size are judged before anything is built. */
+function parse(request: FastifyRequest): unknown {
+  const parsed = parseJson(typeof request.body === "string" ? request.body : "", readLimits);
+  if ("faults" in parsed) throw refusal(parsed.faults);
+  return parsed.value;
+}
+
+async function capture(
+  ledger: Ledger,
+  party: number,
+  events: ReadEvent[],
+  jsonLd: unknown,
+  id: string,
+  created: Date | null,
+): Promise<Captured[]> {
+  try {
+    const captured = await captureEvents(ledger, { party, events, context: jsonLd, capture: id });
+    if (created)
+      await asEngine(ledger.database, (tx) =>
+        recordCapture(tx, { id, party, created, events: captured.length, errors: [] }),
+      );
+    return captured;
+  } catch (error) {
+    if (!(error instanceof CaptureRefused)) throw error;
+    const problem = refusal(error.faults);
+    if (created)
+      await asEngine(ledger.database, (tx) =>
+        recordCapture(tx, { id, party, created, events: 0, errors: error.faults.slice(0, 100) }),
+      );
+    throw problem;
+  }
+}
+
+const forbidden = ["ROLE_MISSING", "NOT_YOURS"];
+
+/** The problem a set of faults amounts to. */
+export function refusal(faults: readonly (Fault | DocumentFault)[]): Problem {
+  const taken = faults.find(({ code }) => code === "EVENT_ID_TAKEN");
+  if (taken) return new Problem("EVENT_EXISTS", { id: taken.params?.["id"] }, faults);
+  const code = faults.every(({ code }) => forbidden.includes(code)) ? "CAPTURE_FORBIDDEN" : "CAPTURE_REFUSED";
+  return new Problem(code, { count: faults.length }, faults);
+}
+
+function summary(captured: Captured[]): Record<string, unknown> {
+  const flags = captured.flatMap(({ eventId, flags }) =>
+    flags.map(({ rule, severity, item, message }) => ({ event: eventId, rule, severity, item, message })),
+  );
+  return {
+    accepted: captured.filter(({ status }) => status === "accepted").length,
+    duplicates: captured.filter(({ status }) => status === "duplicate").length,
+    flags: flags.slice(0, 100),
+  };
+}
+
+function queryRoutes(app: App, context: Context): void {
+  app.get("/epcis/events", { config: { access: "signed-in" } }, async (request, reply) => {
+    const query = singleValues(request.query as Record<string, string | string[]>);
+    const page = await asViewer(context.database, viewerOf(request).viewer, (tx) => queryEvents(tx, query));
+    if (page.next !== null) {
+      const search = new URLSearchParams({ ...query, nextPageToken: page.next });
+      void reply.header("Link", `</epcis/events?${search.toString()}>; rel="next"`);
+    }
+    return reply.type("application/json").send(page.document);
+  });
+  app.get<{ Params: { id: string } }>(
+    "/epcis/events/:id",
+    { config: { access: "signed-in" } },
+    async (request, reply) => {
+      const { id } = request.params;
+      const document = await asViewer(context.database, viewerOf(request).viewer, async (tx) => {
+        const { rows } = await sql<{ doc: string; record_time: Date }>`
+        select doc, record_time from event where event_id = ${id} order by seq`.execute(tx);
+        if (!rows.length) throw notFound(id);
+        return assembleQueryDocument(rows.map((row) => withRecordTime(row.doc, row.record_time)));
+      });
+      return reply.type("application/json").send(document);
+    },
+  );
+}
+
+/** A parameter given twice is one value list of the standard. */
+function singleValues(query: Record<string, string | string[]>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(query).map(([name, value]) => [name, Array.isArray(value) ? value.join("|") : value]),
+  );
+}

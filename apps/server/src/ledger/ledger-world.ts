@@ -1,0 +1,45 @@
+import { compile, type Programme } from "@loopledger/programme";
+import type { Database } from "../database/index.ts";
+import { createWorld, type TestWorld, type WorldOptions } from "../http/test-world.ts";
+import { epcisRoom } from "./epcis-room.ts";
+import { createLedger, type Ledger } from "./ledger.ts";
+import { traceRoom } from "./trace-room.ts";
+
+export interface LedgerWorld extends TestWorld {
+  ledger: Ledger;
+}
+
+/** The small world of the server tests with a ledger of the given programmes. */
+export async function createLedgerWorld(
+  database: Database,
+  programmes: Programme[],
+  options: WorldOptions = {},
+): Promise<LedgerWorld> {
+  let world: TestWorld | undefined;
+  const ledger = createLedger(
+    database,
+    compile(programmes),
+    () => world!.context.registry.current,
+    () => Date.parse("2026-06-01T08:00:00Z"),
+  );
+  world = await createWorld(database, {
+    ...options,
+    rooms: [epcisRoom(ledger), traceRoom, ...(options.rooms ?? [])],
+  });
+  return { ...world, ledger };
+}
+
+/** An EPCIS document around events. */
+export function documentOf(events: unknown[], context: unknown[] = []): Record<string, unknown> {
+  return {
+    "@context": [
+      "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld",
+      { ll: "urn:loopledger:v1:" },
+      ...context,
+    ],
+    type: "EPCISDocument",
+    schemaVersion: "2.0",
+    creationDate: "2026-05-01T00:00:00Z",
+    epcisBody: { eventList: events },
+  };
+}

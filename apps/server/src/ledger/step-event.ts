@@ -1,0 +1,101 @@
+import type { ReadEvent } from "@loopledger/epcis";
+import { canonicalUri } from "@loopledger/identifiers";
+import type { ItemRef, StepEvent } from "@loopledger/programme";
+import type { Registry } from "../registry/registry.ts";
+
+const extension = "urn:loopledger:v1:";
+
+/** Reads one of our extension fields, whichever prefix the sender bound to the namespace. */
+function extensionOf(event: ReadEvent, name: string): unknown {
+  return event.extensions[extension + name];
+}
+
+/**
+ * The event as the interpreter needs it: parties and places looked up, our extensions read.
+ * @param actor party that captured it.
+ */
+export function toStepEvent(
+  event: ReadEvent,
+  actor: number,
+  registry: Registry,
+  seq: bigint,
+  recordTime: string,
+): StepEvent {
+  const refs = (list: { uri: string }[], pointer: string): ItemRef[] =>
+    list.map(({ uri }, i) => ({ uri, path: `${pointer}/${i}` }));
+  const quantities = (list: ReadEvent["quantities"], pointer: string): StepEvent["quantities"] =>
+    list.map(({ uri, quantity, uom, mg }, i) => ({ uri, path: `${pointer}/${i}`, quantity, uom, mg }));
+  const aggregation = event.type === "AggregationEvent" || event.type === "AssociationEvent";
+  const source = endpoint(event.sources, registry);
+  const destination = endpoint(event.destinations, registry);
+  const place = placeOf(event.bizLocation, registry) ?? placeOf(event.readPoint, registry);
+  const step = extensionOf(event, "step");
+  return {
+    seq: seq.toString(),
+    time: event.time,
+    recordTime,
+    type: event.type,
+    action: event.action,
+    bizStep: event.bizStep,
+    step: typeof step === "string" ? step : null,
+    items: aggregation ? refs(event.children, "/childEPCs") : refs(event.epcs, "/epcList"),
+    parent: event.parent ? { uri: event.parent.uri, path: "/parentID" } : null,
+    inputs: refs(event.inputs, "/inputEPCList"),
+    outputs: refs(event.outputs, "/outputEPCList"),
+    quantities: aggregation
+      ? quantities(event.childQuantities, "/childQuantityList")
+      : quantities(event.quantities, "/quantityList"),
+    inputQuantities: quantities(event.inputQuantities, "/inputQuantityList"),
+    outputQuantities: quantities(event.outputQuantities, "/outputQuantityList"),
+    actor,
+    place,
+    source: source.party,
+    sourcePlace: source.place,
+    destination: destination.party,
+    destinationPlace: destination.place,
+    data: record(extensionOf(event, "data")),
+    perItem: perItem(extensionOf(event, "items")),
+    evidence: evidence(extensionOf(event, "evidence")),
+  };
+}
+
+function placeOf(uri: string | null, registry: Registry): number | null {
+  return uri === null ? null : (registry.place(uri)?.id ?? null);
+}
+
+/** Party (possession before ownership) and place named at one end of a movement. */
+function endpoint(
+  ends: { type: string | null; id: string }[],
+  registry: Registry,
+): { party: number | null; place: number | null } {
+  const named = (type: string): string | undefined => ends.find((end) => end.type === type)?.id;
+  const location = named("location");
+  const place = location === undefined ? undefined : registry.place(location);
+  const holder = named("possessing_party") ?? named("owning_party");
+  const party = holder === undefined ? undefined : registry.party(holder);
+  return { party: party?.id ?? place?.party ?? null, place: place?.id ?? null };
+}
+
+function record(value: unknown): Record<string, unknown> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return {};
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [localName(name), inner]));
+}
+
+/** Field names may come with our prefix (`ll:massKg`) or without. */
+function localName(name: string): string {
+  return name.startsWith(extension) ? name.slice(extension.length) : name.replace(/^[\w-]+:/, "");
+}
+
+function perItem(value: unknown): Map<string, Record<string, unknown>> {
+  const facts = new Map<string, Record<string, unknown>>();
+  for (const entry of Array.isArray(value) ? value : value === undefined ? [] : [value]) {
+    const fields = record(entry);
+    if (typeof fields["item"] === "string") facts.set(canonicalUri(fields["item"]), fields);
+  }
+  return facts;
+}
+
+function evidence(value: unknown): { kind: string }[] {
+  const list = Array.isArray(value) ? value : value === undefined ? [] : [value];
+  return list.map(record).flatMap(({ kind }) => (typeof kind === "string" ? [{ kind }] : []));
+}

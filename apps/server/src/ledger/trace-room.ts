@@ -1,0 +1,70 @@
+import { check } from "@loopledger/identifiers";
+import { z } from "zod";
+import { asViewer } from "../database/index.ts";
+import { viewerOf } from "../http/access.ts";
+import { notFound } from "../http/problem.ts";
+import type { Room } from "../http/room.ts";
+import { itemKey } from "./keys.ts";
+import { trace } from "./trace.ts";
+
+const defaultLimit = 2_000;
+const maxLimit = 20_000;
+
+/** Trace of one item, back to its origins or forward to what became of it. */
+export const traceRoom: Room = {
+  name: "trace",
+  routes(app, context) {
+    app.get(
+      "/api/v1/trace",
+      {
+        config: { access: "signed-in" },
+        schema: {
+          querystring: z.object({
+            item: z.string().min(1).max(2_000),
+            direction: z.enum(["back", "forward"]),
+            limit: z.coerce.number().int().min(1).max(maxLimit).default(defaultLimit),
+            expand: z.enum(["serials"]).optional(),
+          }),
+        },
+      },
+      async (request) => {
+        const { item, direction, limit } = request.query;
+        const { canonical } = check(item);
+        const registry = context.registry.current;
+        const found = await asViewer(context.database, viewerOf(request).viewer, (tx) =>
+          trace(tx, canonical, direction, limit),
+        );
+        // Nothing of it may be seen: the same answer as for an item that never was.
+        if (!found.edges.length && found.nodes.every(({ kind }) => kind === null)) {
+          if (!(await seen(context.database, viewerOf(request).viewer, canonical))) throw notFound(item);
+        }
+        return {
+          ...found,
+          nodes: found.nodes.map((node) => {
+            const holder = node.holder === null ? undefined : registry.partyById(node.holder);
+            return {
+              ...node,
+              holder: holder ? { id: String(holder.id), uri: holder.uri, name: holder.name } : null,
+            };
+          }),
+        };
+      },
+    );
+  },
+};
+
+async function seen(
+  database: Parameters<typeof asViewer>[0],
+  viewer: Parameters<typeof asViewer>[1],
+  uri: string,
+): Promise<boolean> {
+  return asViewer(database, viewer, async (tx) => {
+    const row = await tx
+      .selectFrom("event_epc")
+      .select("seq")
+      .where("epc", "=", itemKey(uri))
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined;
+  });
+}

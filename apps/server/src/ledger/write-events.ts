@@ -1,0 +1,107 @@
+import { sql } from "kysely";
+import type { Decision } from "@loopledger/programme";
+import type { Handle } from "../database/index.ts";
+import { itemKey } from "./keys.ts";
+import type { EpcRole, PreparedEvent } from "./prepared-event.ts";
+import { plainArray, textArray } from "./sql-arrays.ts";
+
+/** An event with what was decided of it, and the number of the document it came in. */
+export interface DecidedEvent {
+  event: PreparedEvent;
+  decision: Decision;
+  capture: string;
+}
+
+const typeLetters: Record<string, string> = {
+  ObjectEvent: "O",
+  AggregationEvent: "A",
+  AssociationEvent: "S",
+  TransactionEvent: "X",
+  TransformationEvent: "T",
+};
+
+/** Letter an event type is stored as. */
+export function typeLetter(type: string): string {
+  return typeLetters[type]!;
+}
+
+export function typeOfLetter(letter: string): string {
+  return Object.keys(typeLetters).find((type) => typeLetters[type] === letter)!;
+}
+
+/** Measures an event counted towards, as stored with it: `[measure, material, dim, value]`. */
+export function countsOf(decision: Decision): string | null {
+  if (!decision.contributions.length) return null;
+  return JSON.stringify(decision.contributions.map((c) => [c.measure, c.material, c.dim, c.value]));
+}
+
+/** Appends events, their keys and the index by item: three statements whatever the number of events. */
+export async function writeEvents(tx: Handle, decided: DecidedEvent[]): Promise<void> {
+  if (!decided.length) return;
+  const of = <T>(pick: (one: DecidedEvent) => T): T[] => decided.map(pick);
+  const party = plainArray(of(({ event }) => event.party));
+  const seq = plainArray(of(({ event }) => event.seq));
+  const id = plainArray(of(({ event }) => event.id));
+  await sql`
+    insert into event (party, seq, id, event_id, capture, time, record_time, type, action, biz_step, disposition,
+      read_point, biz_location, step, place, region, process, ins, outs, readers, declares, counts, doc)
+    select party, seq, id, event_id, capture, time, record_time, type, action, biz_step, disposition, read_point,
+      biz_location, step, place, region, process, ins::uuid[], outs::uuid[], readers::int[], declares, counts, doc
+    from unnest(
+      ${party}::int[], ${seq}::bigint[], ${id}::uuid[], ${textArray(of(({ event }) => event.eventId))}::text[],
+      ${plainArray(of(({ capture }) => capture))}::uuid[],
+      ${plainArray(of(({ event }) => event.read.time))}::timestamptz[],
+      ${plainArray(of(({ event }) => event.recordTime))}::timestamptz[],
+      ${plainArray(of(({ event }) => typeLetter(event.read.type)))}::"char"[],
+      ${plainArray(of(({ event }) => event.read.action?.[0] ?? null))}::"char"[],
+      ${textArray(of(({ event }) => event.read.bizStep))}::text[],
+      ${textArray(of(({ event }) => event.read.disposition))}::text[],
+      ${textArray(of(({ event }) => event.read.readPoint))}::text[],
+      ${textArray(of(({ event }) => event.read.bizLocation))}::text[],
+      ${textArray(of(({ decision }) => decision.step))}::text[],
+      ${plainArray(of(({ event }) => event.step.place))}::int[],
+      ${plainArray(of(({ event }) => event.region))}::int[],
+      ${plainArray(of(({ event }) => event.process))}::uuid[],
+      ${textArray(of(({ event }) => plainArray(event.ins)))}::text[],
+      ${textArray(of(({ event }) => plainArray(event.outs)))}::text[],
+      ${textArray(of(({ decision }) => plainArray(decision.readers)))}::text[],
+      ${plainArray(of(({ event }) => event.read.errorDeclaration !== null))}::boolean[],
+      ${textArray(of(({ decision }) => countsOf(decision)))}::text[],
+      ${textArray(of(({ event }) => event.doc))}::text[]
+    ) as t(party, seq, id, event_id, capture, time, record_time, type, action, biz_step, disposition, read_point,
+      biz_location, step, place, region, process, ins, outs, readers, declares, counts, doc)`.execute(tx);
+  await sql`
+    insert into event_key (party, id, seq, content)
+    select * from unnest(${party}::int[], ${id}::uuid[], ${seq}::bigint[],
+      ${plainArray(of(({ event }) => event.content))}::uuid[])`.execute(tx);
+
+  await writeEpcs(
+    tx,
+    decided.flatMap(({ event }) => event.epcs.map(({ key, role }) => ({ event, key, role }))),
+  );
+}
+
+/** Items that moved inside something else have the event in their own history too. */
+export async function writeMovedContents(tx: Handle, decided: DecidedEvent[]): Promise<void> {
+  await writeEpcs(
+    tx,
+    decided.flatMap(({ event, decision }) =>
+      decision.changes.flatMap(({ uri, role }) =>
+        role === "content" ? [{ event, key: itemKey(uri), role: "m" as const }] : [],
+      ),
+    ),
+  );
+}
+
+async function writeEpcs(
+  tx: Handle,
+  rows: { event: PreparedEvent; key: string; role: EpcRole }[],
+): Promise<void> {
+  if (!rows.length) return;
+  await sql`
+    insert into event_epc (party, seq, epc, role)
+    select * from unnest(${plainArray(rows.map(({ event }) => event.party))}::int[],
+      ${plainArray(rows.map(({ event }) => event.seq))}::bigint[],
+      ${plainArray(rows.map(({ key }) => key))}::uuid[],
+      ${plainArray(rows.map(({ role }) => role))}::"char"[])`.execute(tx);
+}

@@ -1,0 +1,84 @@
+import { type Catalogue, foldPath, type ItemFold } from "@loopledger/programme";
+import { sql } from "kysely";
+import type { Handle } from "../database/index.ts";
+import type { StoredItem } from "./book.ts";
+import type { Stay } from "./containment.ts";
+import { materialIds } from "./materials.ts";
+import { plainArray, textArray } from "./sql-arrays.ts";
+
+/** Another document wrote one of the items first; the whole document is decided again. */
+export class ItemConflict extends Error {
+  /** Taken by the retries of the database layer as a serialisation failure. */
+  readonly code = "40001";
+}
+
+/** Material an item's kilograms are posted under, by its kind. */
+export function materialOfItem(item: StoredItem, catalogue: Catalogue): string | null {
+  const kinds = catalogue.programmes.get(item.programme ?? "")?.declaration.items;
+  return kinds?.[item.kind ?? ""]?.material ?? null;
+}
+
+/**
+ * Writes the new state of items, each with the next version.
+ * @throws ItemConflict when another document created one of them meanwhile.
+ */
+export async function writeItems(tx: Handle, items: StoredItem[], catalogue: Catalogue): Promise<void> {
+  const rows = items
+    .filter(({ touched, path }) => touched && path.length)
+    .sort((a, b) => (a.h < b.h ? -1 : 1))
+    .map((item) => ({ item, fold: foldPath(item.path), material: materialOfItem(item, catalogue) }));
+  if (!rows.length) return;
+  const materials = await materialIds(tx, new Set(rows.flatMap(({ material }) => material ?? [])));
+  type Row = (typeof rows)[number];
+  const plain = (pick: (row: Row) => string | number | bigint | null): string => plainArray(rows.map(pick));
+  const text = (pick: (row: Row) => string | null): string => textArray(rows.map(pick));
+  const { numAffectedRows } = await sql`
+    insert into item (h, uri, programme, kind, state, holder, place, region, responsible, parent, material, mg,
+      attrs, path, time, seq, party, readers, version)
+    select h, uri, programme, kind, state, holder, place, region, responsible, parent, material, mg,
+      attrs::jsonb, path, time, seq, party, readers::int[], version
+    from unnest(
+      ${plain(({ item }) => item.h)}::uuid[], ${text(({ item }) => item.uri)}::text[],
+      ${text(({ item }) => item.programme)}::text[], ${text(({ item }) => item.kind)}::text[],
+      ${text(stateOf)}::text[], ${plain(({ fold }) => fold.holder)}::int[], ${plain(({ fold }) => fold.place)}::int[],
+      ${plain(({ item }) => item.region)}::int[], ${plain(({ fold }) => fold.responsible)}::int[],
+      ${text(({ item }) => item.parent)}::text[],
+      ${plain(({ material }) => (material === null ? null : materials.get(material)!))}::int[],
+      ${plain(({ fold }) => fold.mg)}::bigint[], ${text(({ fold }) => JSON.stringify(fold.attributes))}::text[],
+      ${text(({ item }) => JSON.stringify(item.path))}::text[], ${plain(({ fold }) => fold.last!.t)}::timestamptz[],
+      ${plain(({ fold }) => fold.last!.s)}::bigint[], ${plain(({ item }) => item.party)}::int[],
+      ${text(({ item }) => plainArray(item.readers))}::text[], ${plain(({ item }) => item.version + 1)}::int[]
+    ) as t(h, uri, programme, kind, state, holder, place, region, responsible, parent, material, mg, attrs, path,
+      time, seq, party, readers, version)
+    on conflict (h) do update set programme = excluded.programme, kind = excluded.kind, state = excluded.state,
+      holder = excluded.holder, place = excluded.place, region = excluded.region,
+      responsible = excluded.responsible, parent = excluded.parent, material = excluded.material,
+      mg = excluded.mg, attrs = excluded.attrs, path = excluded.path, time = excluded.time, seq = excluded.seq,
+      party = excluded.party, readers = excluded.readers, version = excluded.version
+    where item.version = excluded.version - 1`.execute(tx);
+  if (Number(numAffectedRows) !== rows.length) throw new ItemConflict();
+}
+
+function stateOf({ item, fold }: { item: StoredItem; fold: ItemFold }): string | null {
+  return item.programme === null ? null : (fold.states[item.programme] ?? null);
+}
+
+/** Writes stays that began or ended. */
+export async function writeStays(tx: Handle, stays: Iterable<Stay>): Promise<void> {
+  const rows = [...stays].sort((a, b) => (a.child + a.fromSeq < b.child + b.fromSeq ? -1 : 1));
+  if (!rows.length) return;
+  const plain = (pick: (row: Stay) => string | number | null): string => plainArray(rows.map(pick));
+  await sql`
+    insert into containment (party, child, parent, kind, from_time, from_seq, to_time, to_seq, ended, region, readers)
+    select party, child, parent, kind, from_time, from_seq, to_time, to_seq, ended, region, readers::int[]
+    from unnest(
+      ${plain((row) => row.party)}::int[], ${plain((row) => row.child)}::uuid[], ${plain((row) => row.parent)}::uuid[],
+      ${plain((row) => row.kind)}::"char"[], ${plain((row) => row.fromTime)}::timestamptz[],
+      ${plain((row) => row.fromSeq)}::bigint[], ${plain((row) => row.toTime)}::timestamptz[],
+      ${plain((row) => row.toSeq)}::bigint[], ${plain((row) => row.ended)}::"char"[],
+      ${plain((row) => row.region)}::int[],
+      ${textArray(rows.map(({ readers }) => plainArray(readers)))}::text[]
+    ) as t(party, child, parent, kind, from_time, from_seq, to_time, to_seq, ended, region, readers)
+    on conflict (party, child, parent, from_seq)
+    do update set to_time = excluded.to_time, to_seq = excluded.to_seq, ended = excluded.ended`.execute(tx);
+}

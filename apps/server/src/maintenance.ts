@@ -1,0 +1,52 @@
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { lockFolder } from "./database/folder-lock.ts";
+import { migrate, openDatabase, type DatabaseTarget } from "./database/index.ts";
+import { createLedger } from "./ledger/ledger.ts";
+import { rebuild, type RebuildProgress } from "./ledger/rebuild.ts";
+import { loadCatalogue } from "./programmes/discover.ts";
+import { RegistryHolder } from "./registry/holder.ts";
+
+/**
+ * Brings a database to the newest version and closes it.
+ * @returns names of the migrations applied now
+ */
+export async function migrateDatabase(target: DatabaseTarget): Promise<string[]> {
+  const database = await openDatabase(target);
+  try {
+    return await migrate(database);
+  } finally {
+    await database.close();
+  }
+}
+
+/** Derives everything derived again from the events, with no server running on the embedded database. */
+export async function rebuildDatabase(
+  target: DatabaseTarget,
+  onProgress?: (progress: RebuildProgress) => void,
+): Promise<RebuildProgress> {
+  const database = await openDatabase(target);
+  try {
+    await migrate(database);
+    const holder = await RegistryHolder.open(database);
+    const ledger = createLedger(database, await loadCatalogue(), () => holder.current);
+    return await rebuild(ledger, new Date(), onProgress);
+  } finally {
+    await database.close();
+  }
+}
+
+/**
+ * Removes the embedded database of a data folder, and the access file that goes with it.
+ * @throws DatabaseError DATABASE_IN_USE while a server runs on the folder
+ */
+export async function resetFolder(dataDir: string): Promise<void> {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const lock = await lockFolder(dataDir);
+  try {
+    for (const name of ["pg", "pg.new", "access.json"])
+      await rm(join(dataDir, name), { recursive: true, force: true });
+  } finally {
+    await lock.release();
+  }
+}

@@ -1,0 +1,147 @@
+import type { Wording } from "@loopledger/programme";
+import { type RawBuilder, sql } from "kysely";
+import { z } from "zod";
+import type { Handle } from "../database/index.ts";
+import type { Principal } from "../http/access.ts";
+import type { Language } from "../http/language.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { wordingOut } from "../registry/fields.ts";
+import { partyRef, partyRefOf, placeRef, placeRefOf } from "./refs.ts";
+import { readPeople } from "./people-names.ts";
+import { ruleWords, stepLabel } from "./words.ts";
+
+export const flagStatus = z.enum(["open", "working", "closed"]);
+export const severity = z.enum(["high", "medium", "low"]);
+
+/** A rule that fired, and what has been done about it. */
+export const flagRow = z.object({
+  id: z.string(),
+  rule: z.string(),
+  label: wordingOut,
+  severity: z.string(),
+  message: wordingOut,
+  programme: z.string().nullable(),
+  item: z.string().nullable(),
+  party: partyRef.nullable(),
+  place: placeRef.nullable(),
+  event: z.string().nullable(),
+  seq: z.string().nullable(),
+  step: z.string().nullable(),
+  stepLabel: wordingOut.nullable(),
+  raisedAt: z.string(),
+  status: flagStatus,
+  assignee: z.string().nullable(),
+  /** The last note. */
+  note: z.string().nullable(),
+  closedReason: z.string().nullable(),
+  /** Event that explained it, where a later record did and nobody closed it by hand. */
+  explainedBy: z.string().nullable(),
+  clause: z.string().nullable(),
+  addressee: z.array(z.string()),
+});
+export type FlagRow = z.output<typeof flagRow>;
+
+/** A flag as stored, with the state of the work on it. */
+export interface StoredFlag {
+  id: string;
+  rule: string;
+  programme: string | null;
+  severity: string;
+  party: number | null;
+  place: number | null;
+  uri: string | null;
+  item: string | null;
+  event_party: number | null;
+  seq: string | null;
+  step: string | null;
+  raised_at: Date;
+  facts: string;
+  withdrawn_seq: string | null;
+  status: "open" | "working" | "closed";
+  worked: boolean;
+  assignee: number | null;
+  reason: string | null;
+  note: string | null;
+  event_id: string | null;
+  explained_by: string | null;
+}
+
+/** State of the work: as somebody set it, else closed by the record that explained it, else open. */
+export const statusOf = sql`coalesce(w.status, case when f.withdrawn_seq is null then 'open' else 'closed' end)`;
+
+/** Flags (table `f`, its work `w`) that pass the tests, last raised first. */
+export async function readFlags(
+  tx: Handle,
+  tests: readonly RawBuilder<unknown>[],
+  limit: number,
+): Promise<StoredFlag[]> {
+  const { rows } = await sql<StoredFlag>`
+    select f.id, f.rule, f.programme, f.severity, f.party, f.place, f.uri, f.item, f.event_party, f.seq, f.step,
+      f.raised_at, f.facts, f.withdrawn_seq, ${statusOf} as status, w.flag is not null as worked, w.assignee,
+      w.reason,
+      (select l.text from flag_log l where l.flag = f.id and l.action = 'note' order by l.at desc, l.id desc limit 1)
+        as note,
+      (select e.event_id from event e where e.party = f.event_party and e.seq = f.seq) as event_id,
+      (select e.event_id from event e where e.seq = f.withdrawn_seq limit 1) as explained_by
+    from flag f left join flag_work w on w.flag = f.id
+    where ${tests.length ? sql.join(tests, sql` and `) : sql`true`}
+    order by f.raised_at desc, f.id desc limit ${limit}`.execute(tx);
+  return rows;
+}
+
+const explained = {
+  zh: (event: string | null) => (event === null ? "由后来的记录说明" : `由后来的记录说明：${event}`),
+  en: (event: string | null) => (event === null ? "Explained by a later record" : `Explained by a later record: ${event}`),
+};
+
+/** Rows of a list. People are named to their own party and to authorities; to others by their party. */
+export async function describeFlags(
+  ledger: Ledger,
+  principal: Principal,
+  language: Language,
+  flags: readonly StoredFlag[],
+): Promise<FlagRow[]> {
+  const registry = ledger.registry();
+  const people = await readPeople(
+    ledger,
+    principal,
+    language,
+    flags.flatMap(({ assignee }) => assignee ?? []),
+  );
+  return flags.map((flag) => {
+    const { label, clause, addressee } = ruleWords(ledger.catalogue, flag.rule);
+    const byRecord = flag.withdrawn_seq !== null && !flag.worked;
+    return {
+      id: flag.id,
+      rule: flag.rule,
+      label,
+      severity: flag.severity,
+      message: readFacts(flag).message,
+      programme: flag.programme,
+      item: flag.uri,
+      party: partyRefOf(registry, flag.party),
+      place: placeRefOf(registry, flag.place),
+      event: flag.event_id,
+      seq: flag.event_id === null ? null : flag.seq,
+      step: flag.step,
+      stepLabel: stepLabel(ledger.catalogue, flag.step),
+      raisedAt: flag.raised_at.toISOString(),
+      status: flag.status,
+      assignee: flag.assignee === null ? null : (people.get(flag.assignee) ?? null),
+      note: flag.note,
+      closedReason: byRecord ? explained[language](flag.explained_by) : flag.status === "closed" ? flag.reason : null,
+      explainedBy: byRecord ? flag.explained_by : null,
+      clause,
+      addressee,
+    };
+  });
+}
+
+export interface StoredFacts {
+  message: Wording;
+  facts: { label: Wording; value: unknown; unit?: string; expected?: unknown }[];
+}
+
+export function readFacts({ facts }: Pick<StoredFlag, "facts">): StoredFacts {
+  return JSON.parse(facts) as StoredFacts;
+}

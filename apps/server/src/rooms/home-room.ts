@@ -1,0 +1,140 @@
+import { type RawBuilder, sql } from "kysely";
+import { z } from "zod";
+import { asViewer, type Handle } from "../database/index.ts";
+import { viewerOf, type Principal } from "../http/access.ts";
+import { chooseLanguage } from "../http/language.ts";
+import type { Room } from "../http/room.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { createPlanBook, homeFigures } from "../plan/index.ts";
+import { wordingOut } from "../registry/fields.ts";
+import { describeClock, readClocks } from "./clock-room.ts";
+import { describeEvents, eventRow, readEvents } from "./event-rows.ts";
+import { describeFlags, readFlags, statusOf, type StoredFlag } from "./flag-rows.ts";
+import { ownFigures } from "./home-figures.ts";
+import { isOffice } from "./refs.ts";
+
+const todo = z.object({
+  kind: z.enum(["flag", "clock"]),
+  label: wordingOut,
+  message: wordingOut.nullable(),
+  item: z.string().nullable(),
+  due: z.string().nullable(),
+  daysLeft: z.number().nullable(),
+  severity: z.string(),
+  clause: z.string().nullable(),
+  link: z.string(),
+});
+type Todo = z.output<typeof todo>;
+
+const home = z.object({
+  todo: z.array(todo),
+  counts: z.object({
+    flags: z.object({ high: z.number(), medium: z.number(), low: z.number() }),
+    clocks: z.object({ overdue: z.number(), soon: z.number() }),
+  }),
+  figures: z.array(
+    z.object({
+      label: wordingOut,
+      value: z.number(),
+      unit: wordingOut,
+      period: z.string().nullable(),
+      region: wordingOut.nullable(),
+      source: z.string(),
+      link: z.string(),
+    }),
+  ),
+  recent: z.array(eventRow),
+});
+
+/** How far ahead a deadline is worth the first page, and how much of each kind it shows. */
+const soonDays = 14;
+const shown = { flags: 12, clocks: 12, events: 10 };
+const grave: Record<string, number> = { high: 0, medium: 1, low: 2 };
+
+/** `/api/v1/home`: what waits for the caller, a handful of figures, and what moved last. */
+export function homeRoom(ledger: Ledger): Room {
+  const book = createPlanBook(ledger.catalogue);
+  return {
+    name: "home",
+    routes(app, context) {
+      app.get(
+        "/api/v1/home",
+        { config: { access: "signed-in" }, schema: { response: { 200: home } } },
+        async (request) => {
+          const principal = viewerOf(request);
+          const now = context.now();
+          const language = chooseLanguage(request.headers["accept-language"]);
+          const found = await asViewer(context.database, principal.viewer, async (tx) => ({
+            flags: await gravest(tx, principal),
+            clocks: await readClocks(tx, openSoon(principal, now), shown.clocks),
+            counts: await count(tx, principal, now),
+            plan: isOffice(principal) ? await homeFigures(tx, book, principal.viewer, now) : [],
+            own: await ownFigures(tx, principal, now),
+            recent: await describeEvents(tx, await readEvents(tx, [], shown.events), ledger.registry(), ledger.catalogue),
+          }));
+          const flags = await describeFlags(ledger, principal, language, found.flags);
+          return {
+            todo: [
+              ...found.clocks.map((row): Todo => {
+                const clock = describeClock(ledger, row, now);
+                const { label, item, dueAt, daysLeft, severity, clause } = clock;
+                const link = `/passport?item=${encodeURIComponent(item)}`;
+                return { kind: "clock", label, message: null, item, due: dueAt, daysLeft, severity, clause, link };
+              }),
+              ...flags.map(({ id, label, message, item, severity, clause }): Todo => {
+                const link = `/flags?flag=${id}`;
+                return { kind: "flag", label, message, item, due: null, daysLeft: null, severity, clause, link };
+              }),
+            ].sort(byUrgency),
+            counts: found.counts,
+            figures: [...found.plan, ...found.own],
+            recent: found.recent,
+          };
+        },
+      );
+    },
+  };
+}
+
+/** An authority works on what it sees; everyone else on what is their own. */
+function mine(principal: Principal, table: "f" | "c"): RawBuilder<unknown> {
+  return isOffice(principal) ? sql`true` : sql`${sql.ref(`${table}.party`)} = ${principal.party}`;
+}
+
+/** Open flags, the gravest first. */
+async function gravest(tx: Handle, principal: Principal): Promise<StoredFlag[]> {
+  const found: StoredFlag[] = [];
+  for (const severity of Object.keys(grave)) {
+    const tests = [mine(principal, "f"), sql`${statusOf} <> 'closed'`, sql`f.severity = ${severity}`];
+    if (found.length < shown.flags) found.push(...(await readFlags(tx, tests, shown.flags - found.length)));
+  }
+  return found;
+}
+
+function openSoon(principal: Principal, now: Date): RawBuilder<unknown>[] {
+  const until = new Date(now.getTime() + soonDays * 86_400_000);
+  return [mine(principal, "c"), sql`c.closed_seq is null`, sql`c.due_at < ${until}::timestamptz`];
+}
+
+async function count(tx: Handle, principal: Principal, now: Date): Promise<z.output<typeof home>["counts"]> {
+  const { rows } = await sql<{ severity: "high" | "medium" | "low"; n: string }>`
+    select f.severity, count(*) as n from flag f left join flag_work w on w.flag = f.id
+    where ${mine(principal, "f")} and ${statusOf} <> 'closed' group by f.severity`.execute(tx);
+  const { rows: clocks } = await sql<{ overdue: string; soon: string }>`
+    select count(*) filter (where c.due_at < ${now}::timestamptz) as overdue,
+      count(*) filter (where c.due_at >= ${now}::timestamptz) as soon
+    from clock c where ${sql.join(openSoon(principal, now), sql` and `)}`.execute(tx);
+  const flags = { high: 0, medium: 0, low: 0 };
+  for (const { severity, n } of rows) flags[severity] = Number(n);
+  return { flags, clocks: { overdue: Number(clocks[0]?.overdue), soon: Number(clocks[0]?.soon) } };
+}
+
+/** Deadlines that have passed, then by how grave it is, then by when it is due. */
+function byUrgency(a: Todo, b: Todo): number {
+  const late = (one: Todo): number => (one.daysLeft !== null && one.daysLeft < 0 ? 0 : 1);
+  return (
+    late(a) - late(b) ||
+    (grave[a.severity] ?? 3) - (grave[b.severity] ?? 3) ||
+    (a.due ?? "9").localeCompare(b.due ?? "9")
+  );
+}

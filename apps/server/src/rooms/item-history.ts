@@ -1,0 +1,116 @@
+import { canonicalUri } from "@loopledger/identifiers";
+import type { Catalogue, PathEntry } from "@loopledger/programme";
+import { programmeOf } from "@loopledger/programme";
+import { sql } from "kysely";
+import { z } from "zod";
+import type { Handle } from "../database/index.ts";
+import type { Principal } from "../http/access.ts";
+import { itemKey } from "../ledger/keys.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { toStepEvent } from "../ledger/step-event.ts";
+import { readStored } from "../ledger/stored-events.ts";
+import { wordingOut } from "../registry/fields.ts";
+import { mayReadConfidential } from "./confidential.ts";
+import { pageOf, readCursor } from "./cursor.ts";
+import { candidateUris } from "./event-filters.ts";
+import { describeEvents, eventRow, type StoredEventRow } from "./event-rows.ts";
+import { readPath } from "./item-facts.ts";
+import { findItem } from "./item-view.ts";
+import { findField } from "./words.ts";
+
+const dataLine = z.object({
+  field: z.string(),
+  label: wordingOut,
+  value: z.unknown(),
+  unit: z.string().nullable(),
+});
+
+/** One event in the life of an item. `from` and `to` are its states before and after, in the step's programme. */
+export const historyRow = eventRow.omit({ items: true, itemCount: true }).extend({
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  data: z.array(dataLine),
+});
+type HistoryRow = z.output<typeof historyRow>;
+
+/**
+ * The events of an item that the viewer may see, last happened first; undefined when there is none.
+ */
+export async function readHistory(
+  tx: Handle,
+  ledger: Ledger,
+  principal: Principal,
+  asked: { id: string; after?: string | undefined; limit: number },
+): Promise<{ item: string; rows: HistoryRow[]; next: string | null } | undefined> {
+  const found = await findItem(tx, ledger, asked.id);
+  const uris = found ? [found.uri] : candidateUris(ledger.catalogue, asked.id);
+  const key = readCursor(asked.after, ["time", "number"]);
+  for (const uri of uris) {
+    const { rows } = await sql<StoredEventRow>`
+      select e.party, e.seq, e.event_id, e.time, e.record_time, e.type, e.action, e.biz_step, e.step, e.place,
+        e.declares, e.doc
+      from event e
+      where e.seq in (select x.seq from event_epc x where x.epc = ${itemKey(uri)})
+        and ${key ? sql`(e.time, e.seq) < (${key[0]}::timestamptz, ${key[1]}::bigint)` : sql`true`}
+      order by e.time desc, e.seq desc limit ${asked.limit + 1}`.execute(tx);
+    if (!rows.length) continue;
+    const page = pageOf(rows, asked.limit, ({ time, seq }) => [time, seq]);
+    const described = await describeEvents(tx, page.rows, ledger.registry(), ledger.catalogue);
+    const path = found ? readPath(found.path) : [];
+    const all = new Set(rows.map(({ seq }) => seq));
+    const lives = page.rows.map((row, n): HistoryRow => {
+      const { items: _, itemCount: _count, ...event } = described[n]!;
+      return { ...event, ...statesOf(path, row.seq, all), data: dataOf(row, uri, found?.kind ?? null, ledger, principal) };
+    });
+    return { item: uri, rows: lives, next: page.next };
+  }
+  return found ? { item: found.uri, rows: [], next: null } : undefined;
+}
+
+/** State an event led to, and the one before as far as the events the reader may see tell. */
+function statesOf(path: PathEntry[], seq: string, seen: ReadonlySet<string>): Pick<HistoryRow, "from" | "to"> {
+  const at = path.findIndex(({ s }) => s === seq);
+  const entry = path[at];
+  if (!entry?.p) return { from: null, to: null };
+  const programme = programmeOf(entry.p);
+  const before = path
+    .slice(0, at)
+    .findLast(({ s, p, st }) => st !== undefined && p !== null && programmeOf(p) === programme && seen.has(s));
+  return { from: before?.st ?? null, to: entry.st ?? before?.st ?? null };
+}
+
+/** What an event told: data of the step, and the facts of this item, each with its name and unit. */
+function dataOf(
+  { doc, seq, party, step, record_time }: StoredEventRow,
+  uri: string,
+  kind: string | null,
+  { catalogue, registry }: Ledger,
+  principal: Principal,
+): HistoryRow["data"] {
+  const event = toStepEvent(readStored(doc, seq), party, registry(), BigInt(seq), record_time.toISOString());
+  const told = { ...event.data, ...event.perItem.get(canonicalUri(uri)) };
+  delete told["item"];
+  delete told["kind"];
+  const open = mayReadConfidential(principal, party);
+  return Object.entries(told).flatMap(([name, value]) => dataLineOf(catalogue, step, kind, name, value, open));
+}
+
+function dataLineOf(
+  catalogue: Catalogue,
+  step: string | null,
+  kind: string | null,
+  name: string,
+  value: unknown,
+  open: boolean,
+): HistoryRow["data"] {
+  const programme = step === null ? null : programmeOf(step);
+  const field = findField(catalogue, programme, step, kind, name)?.field;
+  if (field?.confidential && !open) return [];
+  // An amount may have come in another unit than the declared one; it is shown as it was told.
+  const { value: amount, unit } = isMeasured(value) ? value : { value, unit: field?.unit };
+  return [{ field: name, label: field?.label ?? { zh: name, en: name }, value: amount, unit: unit ?? null }];
+}
+
+function isMeasured(value: unknown): value is { value: number; unit?: string } {
+  return typeof value === "object" && value !== null && "value" in value && typeof value.value === "number";
+}

@@ -1,0 +1,11 @@
+import type { Room } from "./http/room.ts";
+import { epcisRoom } from "./ledger/epcis-room.ts";
+import type { Ledger } from "./ledger/ledger.ts";
+import { traceRoom } from "./ledger/trace-room.ts";
+import { createPlanRoom } from "./plan/index.ts";
+import { ledgerRooms } from "./rooms/index.ts";
+
+/** Every room of a full server beside access, registry and jobs, which `createServer` adds itself. */
+export function serverRooms(ledger: Ledger): Room[] {
+  return [epcisRoom(ledger), traceRoom, createPlanRoom(ledger.catalogue), ...ledgerRooms(ledger)];
+}

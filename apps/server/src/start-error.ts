@@ -1,0 +1,42 @@
+import type { Wording } from "@loopledger/identifiers";
+
+/** Why a server did not start, in words for whoever started it. */
+export const startWording = {
+  PORT_IN_USE: {
+    zh: "端口 {port}（{host}）已被占用。请用 --port 选择其他端口，或停止占用该端口的程序。",
+    en: "Port {port} on {host} is taken. Choose another with --port, or stop the program that uses it.",
+  },
+  ADDRESS: {
+    zh: "无法在 {host}:{port} 上监听：{reason}",
+    en: "Cannot listen on {host}:{port}: {reason}",
+  },
+  DEMO_LOOPBACK: {
+    zh: "演示数据只在本机提供：不能用 --host {host} 启动。",
+    en: "The demo is served to this machine alone: it cannot be started with --host {host}.",
+  },
+  DEMO_NOT_EMPTY: {
+    zh: "该数据库已有数据，不会加入演示城市。请为演示使用新的数据文件夹。",
+    en: "This database already holds data, so the demo city is not added to it. Use a new data folder for the demo.",
+  },
+} as const satisfies Record<string, Wording>;
+
+export type StartErrorCode = keyof typeof startWording;
+
+/** A start that was refused. `message` is the English wording. */
+export class StartError extends Error {
+  readonly code: StartErrorCode;
+  readonly wording: Wording;
+
+  constructor(code: StartErrorCode, params: Record<string, string | number> = {}, cause?: unknown) {
+    const { zh, en } = startWording[code];
+    const wording = { zh: fill(zh, params), en: fill(en, params) };
+    super(wording.en, cause === undefined ? undefined : { cause });
+    this.name = "StartError";
+    this.code = code;
+    this.wording = wording;
+  }
+}
+
+function fill(template: string, params: Record<string, string | number>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+}

@@ -1,0 +1,165 @@
+import { localDate } from "./calendar.ts";
+import { expression, isTrue, type Scope } from "./expression.ts";
+import type { Decision, Fault, Known, StepEvent } from "./facts.ts";
+import { raiseGeneric, reportDue } from "./generic-flags.ts";
+import { itemMass, kindMaterials } from "./item-mass.ts";
+import { knownAfter } from "./known-after.ts";
+import { readFacts } from "./read-facts.ts";
+import { foreignLines, type Part, type ResolvedStep, type StepItem } from "./resolve-step.ts";
+import { hadRole, hasRole, rolesOf } from "./roles.ts";
+import { foldBefore, ledgerCalls, stepNames, type Names } from "./scope.ts";
+import type { Field, Wording } from "./types.ts";
+
+/** A step that may be recorded, with its data read and the names its rules see. */
+export interface AdmittedStep extends ResolvedStep {
+  values: Names;
+  /** Facts told about each item in this event. */
+  given: Map<string, Names>;
+  scope: Scope;
+}
+
+/**
+ * Who, what and with which data: refuses what makes no sense as a record, flags what merely breaks a rule.
+ * @returns null when refused; the faults are in the decision.
+ */
+export function admitStep(
+  resolved: ResolvedStep,
+  event: StepEvent,
+  known: Known,
+  decision: Decision,
+): AdmittedStep | null {
+  const { step, items } = resolved;
+  const { declaration } = step.programme;
+  const { refusals } = decision;
+  const date = localDate(event.time, known.zone);
+
+  refusals.push(...wrongKinds(resolved));
+  checkRole(resolved, event, known, decision, date);
+  for (const item of items)
+    if (!mayTouch(item, resolved, event, known)) refusals.push({ path: item.path, code: "NOT_YOURS" });
+  for (const line of [...event.quantities, ...event.inputQuantities, ...event.outputQuantities])
+    if (line.quantity !== null && line.quantity < 0)
+      refusals.push({ path: `${line.path}/quantity`, code: "QUANTITY_NEGATIVE" });
+    else if (line.mg === null && line.quantity !== null && line.uom !== null)
+      refusals.push({
+        path: `${line.path}/uom`,
+        code: "QUANTITY_UNIT",
+        params: { uom: line.uom },
+      });
+
+  const context: Names = {
+    param: step.programme.parameters(date),
+    rules: step.programme.ruleSet(date),
+  };
+  const required = (field: Field, values: Names): boolean =>
+    typeof field.required === "string"
+      ? isTrue(
+          expression(field.required).evaluate({
+            names: { ...context, field: values },
+          }),
+        )
+      : field.required === true;
+  const { values, given, faults, missing } = readFacts(resolved, event, required);
+  refusals.push(...faults);
+  for (const evidence of step.step.evidence ?? [])
+    if (evidence.required && !event.evidence.some(({ kind }) => kind === evidence.kind))
+      missing.push({
+        path: "/ll:evidence",
+        code: "EVIDENCE_MISSING",
+        params: { label: evidence.label },
+      });
+  if (resolved.explicit) refusals.push(...missing);
+  if (refusals.length) return null;
+  if (missing.length)
+    raiseGeneric("G13", event, decision, null, {
+      fields: missing.map(({ path }) => path).join(" "),
+    });
+
+  const mass = (item: StepItem): bigint | null => itemMass(item, given.get(item.uri), known, event);
+  const scope: Scope = {
+    names: stepNames(resolved, event, known, values, given, mass),
+    call: ledgerCalls(
+      event,
+      knownAfter(known, event, decision),
+      declaration.id,
+      kindMaterials(declaration),
+    ),
+  };
+  const names = scope.names as { event: Names };
+  const due = reportDue(step.step.report, event, known, scope);
+  names.event["due"] = due;
+  names.event["onTime"] = due === null ? null : event.recordTime <= due;
+  for (const need of step.step.requires ?? [])
+    if (!isTrue(expression(need.when).evaluate(scope)))
+      refusals.push({
+        path: need.field,
+        code: "REQUIREMENT",
+        params: { text: need.message },
+      });
+  if (refusals.length) return null;
+  return { ...resolved, values, given, scope };
+}
+
+function wrongKinds(resolved: ResolvedStep): Fault[] {
+  const { items, step } = resolved;
+  const kinds = step.programme.declaration.items;
+  const wanted = (part: Part): Wording[] => (step.step[part]?.items ?? []).map((kind) => kinds[kind]!.label);
+  const foreign = [
+    ...items
+      .filter(({ effect }) => effect === null)
+      .map(({ path, uri, part }) => ({ ref: { path, uri }, part })),
+    ...foreignLines(resolved).map(({ line, part }) => ({ ref: line, part })),
+  ];
+  const faults: Fault[] = foreign.map(({ ref, part }) => ({
+    path: ref.path,
+    code: "ITEM_KIND",
+    params: { code: ref.uri, kinds: wanted(part) },
+  }));
+  for (const part of ["item", "parent", "inputs"] as const) {
+    const effect = step.step[part];
+    if (!effect || items.some((item) => item.part === part)) continue;
+    const lines = part === "parent" ? [] : resolved.bulk[part === "item" ? "plain" : part];
+    if (lines.length && effect.items.every((kind) => kinds[kind]!.kind === "bulk")) continue;
+    faults.push({
+      path: part === "parent" ? "/parentID" : "/epcList",
+      code: "ITEM_MISSING",
+      params: { kinds: wanted(part) },
+    });
+  }
+  return faults;
+}
+
+/** A party that never had the role is refused; one whose permit has lapsed is recorded and flagged. */
+function checkRole(
+  { step }: ResolvedStep,
+  event: StepEvent,
+  known: Known,
+  decision: Decision,
+  date: string,
+): void {
+  const party = known.party(event.actor);
+  if (hasRole(step, party, event, known)) return;
+  const roles = rolesOf(step);
+  const kinds = roles.flatMap((role) => role.permits ?? []);
+  if (hadRole(step, party))
+    raiseGeneric("G3", event, decision, null, { date, permits: kinds.join(", ") });
+  else
+    decision.refusals.push({
+      path: "/ll:step",
+      code: "ROLE_MISSING",
+      params: { roles: roles.map(({ label }) => label) },
+    });
+}
+
+/** Whether the acting party has anything to do with the item, as the step asks. */
+function mayTouch(item: StepItem, { step }: ResolvedStep, event: StepEvent, known: Known): boolean {
+  const record = known.item(item.uri);
+  if (!record) return true;
+  const before = foldBefore(record, event);
+  // What things are put into and what comes out may be new or outside the books, but not in a stranger's hands.
+  if (item.part === "outputs") return before.holder === null || before.holder === event.actor;
+  const rule = item.part === "parent" ? "named" : (step.step.custody ?? "own");
+  if (rule === "open" || before.last === null || before.holder === event.actor) return true;
+  if (rule === "own") return before.holder === null && record.readers.includes(event.actor);
+  return before.holder === null || record.readers.includes(event.actor) || event.source === before.holder;
+}

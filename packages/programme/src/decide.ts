@@ -1,0 +1,78 @@
+import { decideItems } from "./decide-items.ts";
+import { genericFlags } from "./generic-flags.ts";
+import { decideClocks } from "./decide-clocks.ts";
+import { admitStep } from "./admit-step.ts";
+import { contribute, ruleFlags } from "./evaluate-rules.ts";
+import type { Decision, Known, StepEvent } from "./facts.ts";
+import { decidePlain } from "./decide-plain.ts";
+import type { Scope } from "./expression.ts";
+import { resolveStep, type ResolvedStep } from "./resolve-step.ts";
+
+/**
+ * Decides what follows from one event, given what the ledger knew. Pure: the same function admits events on
+ * the server, checks a form in the browser and runs a programme's workflows in tests.
+ *
+ * Structural faults, a foreign hand and missing data of a named step are refused; breaches of rules are
+ * recorded and flagged, because the physical fact has happened.
+ */
+export function decide(event: StepEvent, known: Known): Decision {
+  const decision: Decision = {
+    refusals: [],
+    step: null,
+    changes: [],
+    postings: [],
+    itemPostings: 0,
+    flags: [],
+    withdrawn: [],
+    clocksOpened: [],
+    clocksClosed: [],
+    contributions: [],
+    readers: [],
+  };
+  const resolved = resolveStep(event, known);
+  let scope: Scope | undefined;
+  if (Array.isArray(resolved)) return { ...decision, refusals: resolved };
+  if (resolved === null) {
+    decidePlain(event, known, decision);
+  } else {
+    decision.step = resolved.step.id;
+    const admitted = admitStep(resolved, event, known, decision);
+    if (!admitted) return decision;
+    ({ scope } = admitted);
+    decideItems(admitted, event, known, decision);
+    decideClocks(admitted, event, known, decision);
+    contribute(admitted, decision);
+    ruleFlags(admitted, event, known, decision);
+  }
+  genericFlags(resolved, event, known, decision, scope);
+  if (resolved) dropCovered(resolved, decision);
+  decision.readers = readersOf(event, known, decision);
+  return decision;
+}
+
+/** Takes out flags of every programme that the programme's own rule says better about the same item. */
+function dropCovered({ step }: ResolvedStep, decision: Decision): void {
+  for (const { id, covers } of step.flags)
+    for (const { rule, item } of [...decision.flags])
+      if (covers && rule === id)
+        decision.flags = decision.flags.filter(
+          (other) => !(covers.includes(other.rule) && other.item === item),
+        );
+}
+
+/** Both sides of a hand-over, and whoever answers for the items, may read the event. */
+function readersOf(event: StepEvent, known: Known, decision: Decision): number[] {
+  const readers = new Set<number>();
+  for (const party of [event.source, event.destination]) if (party !== null) readers.add(party);
+  for (const { entry, uri } of decision.changes) {
+    const path = known.item(uri)?.path;
+    const responsible = entry.r ?? path?.findLast((past) => past.r !== undefined)?.r;
+    if (responsible !== undefined) readers.add(responsible);
+    if (entry.h !== undefined && path) {
+      const before = path.findLast((past) => past.h !== undefined && past.t <= entry.t)?.h;
+      if (typeof before === "number") readers.add(before);
+    }
+  }
+  readers.delete(event.actor);
+  return [...readers].sort((a, b) => a - b);
+}

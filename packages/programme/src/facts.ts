@@ -1,0 +1,200 @@
+import type { Calendar } from "./calendar.ts";
+import type { Catalogue } from "./compile.ts";
+import type { ItemRecord, PathEntry } from "./item-path.ts";
+import type { Action, EventType, Severity, Wording } from "./types.ts";
+
+/** A reference to an item, with the JSON pointer of where the event names it. */
+export interface ItemRef {
+  uri: string;
+  path: string;
+}
+
+/** A mass or count line of an event. `mg` is null when the unit is not a mass. */
+export interface QuantityRef extends ItemRef {
+  quantity: number | null;
+  uom: string | null;
+  mg: bigint | null;
+}
+
+/** An event as the interpreter needs it; parties and places already looked up (null: not registered). */
+export interface StepEvent {
+  seq: string;
+  time: string;
+  recordTime: string;
+  type: EventType;
+  action: Action | null;
+  bizStep: string | null;
+  /** Step named by the sender, `programme/step`. */
+  step: string | null;
+  items: ItemRef[];
+  parent: ItemRef | null;
+  inputs: ItemRef[];
+  outputs: ItemRef[];
+  quantities: QuantityRef[];
+  inputQuantities: QuantityRef[];
+  outputQuantities: QuantityRef[];
+  actor: number;
+  place: number | null;
+  source: number | null;
+  sourcePlace: number | null;
+  destination: number | null;
+  destinationPlace: number | null;
+  data: Record<string, unknown>;
+  perItem: Map<string, Record<string, unknown>>;
+  evidence: { kind: string }[];
+}
+
+export interface PermitFacts {
+  kind: string;
+  from: string;
+  to: string | null;
+  revoked: string | null;
+  place: number | null;
+  district: number;
+  capacityT: number | null;
+}
+
+export interface PartyFacts {
+  id: number;
+  uri: string;
+  kind: string;
+  name: Wording;
+  district: number;
+  permits: PermitFacts[];
+}
+
+export interface PlaceFacts {
+  id: number;
+  uri: string;
+  party: number;
+  kind: string;
+  name: Wording;
+  district: number;
+  capacityT: number | null;
+  stockLimitT: number | null;
+  stockLimitDays: number | null;
+}
+
+export interface OpenClock {
+  programme: string;
+  clock: string;
+  openedSeq: string;
+  dueAt: string;
+  /** Where and with whom it was opened. */
+  party: number;
+  place: number | null;
+}
+
+/** What the ledger knew before the event: everything it touches, read in one go. */
+export interface Known {
+  catalogue: Catalogue;
+  calendar: Calendar;
+  /** Zone whose days count for deadlines, `+08:00`. */
+  zone: string;
+  /** How far ahead of the clock an event may be before it is flagged, in seconds. */
+  futureSeconds: number;
+  item(uri: string): ItemRecord | undefined;
+  /** Items now inside an item, that have a record of their own. */
+  contents(uri: string): ItemRecord[];
+  openClocks(uri: string): OpenClock[];
+  party(id: number): PartyFacts | undefined;
+  place(id: number): PlaceFacts | undefined;
+  placeCount(kind: string, lo: number, hi: number): number;
+  /** Sum of a measure (`programme/name`) of a party, at a place, in months; undefined arguments: all. */
+  total(measure: string, cell: { party?: number; place?: number; months?: [number, number] }): number;
+  /** Kilograms in stock of materials; undefined place: all places of the holder. */
+  stock(holder: number, place: number | undefined, materials: string[]): number;
+}
+
+/** A refusal, or a shortcoming, with a JSON pointer into the event. */
+export interface Fault {
+  path: string;
+  code: string;
+  /** Values of the template; a worded one is shown in the reader's language. */
+  params?: Record<string, string | number | Wording | Wording[]>;
+}
+
+/** Kilograms moved between two accounts, in milligrams. An account is a holder and a place. */
+export interface Posting {
+  from: [number, number];
+  to: [number, number];
+  material: string;
+  mg: bigint;
+}
+
+export interface RaisedFlag {
+  /** `programme/rule`, or a rule of every programme: `G1`. */
+  rule: string;
+  severity: Severity;
+  /** Same key, same flag: it is raised once. */
+  key: string;
+  item: string | null;
+  party: number | null;
+  place: number | null;
+  raisedAt: string;
+  message: Wording;
+  facts: {
+    label: Wording;
+    value: unknown;
+    unit?: string;
+    expected?: unknown;
+  }[];
+}
+
+/** What one event adds to a measure. `value` is an exact decimal. */
+export interface Contribution {
+  measure: string;
+  material: string;
+  dim: string;
+  value: string;
+}
+
+export interface ClockOpened {
+  programme: string;
+  clock: string;
+  item: string;
+  openedAt: string;
+  dueAt: string;
+  party: number;
+  place: number | null;
+  /** Already closed by an event that was reported earlier. */
+  closedSeq: string | null;
+  closedAt: string | null;
+}
+
+export interface ClockClosed {
+  item: string;
+  programme: string;
+  clock: string;
+  openedSeq: string;
+}
+
+export interface ItemChange {
+  uri: string;
+  programme: string | null;
+  kind: string | null;
+  entry: PathEntry;
+  /** Role of the item in the event. */
+  role: "item" | "parent" | "input" | "output" | "content";
+}
+
+/** What follows from one event. Refused events change nothing. */
+export interface Decision {
+  refusals: Fault[];
+  step: string | null;
+  changes: ItemChange[];
+  /** Postings of items first, then of mass lines. */
+  postings: Posting[];
+  itemPostings: number;
+  flags: RaisedFlag[];
+  /** Flags an earlier record raised and this one explains. */
+  withdrawn: { rule: string; key: string }[];
+  clocksOpened: ClockOpened[];
+  clocksClosed: ClockClosed[];
+  contributions: Contribution[];
+  /** Kilograms in and out of a transformation, where all are known. */
+  massIn?: number | null;
+  massOut?: number | null;
+  /** Parties other than the recording one that may read the event. */
+  readers: number[];
+}

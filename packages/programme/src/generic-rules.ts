@@ -1,0 +1,144 @@
+import type { Severity, Wording } from "./types.ts";
+
+export interface GenericRule {
+  label: Wording;
+  severity: Severity;
+  message: Wording;
+}
+
+/** Rules every programme gets for nothing. Their numbers are stable; outsiders refer to them. */
+export const genericRules: Record<string, GenericRule> = {
+  G1: {
+    label: { zh: "逾期上报", en: "Reported late" },
+    severity: "low",
+    message: {
+      zh: "应于 {due} 前上报，实际上报于 {reported}",
+      en: "due by {due}, reported on {reported}",
+    },
+  },
+  G2: {
+    label: { zh: "状态跳变", en: "Step out of order" },
+    severity: "medium",
+    message: {
+      zh: "此前状态为“{state}”，该步骤要求“{expected}”",
+      en: "state before was “{state}”, the step follows “{expected}”",
+    },
+  },
+  G3: {
+    label: { zh: "许可无效", en: "Permit missing, expired or revoked" },
+    severity: "high",
+    message: {
+      zh: "行为主体在 {date} 没有有效的许可：{permits}",
+      en: "no permit in force on {date}: {permits}",
+    },
+  },
+  G4: {
+    label: { zh: "同一编码出现在两处", en: "One code in two places" },
+    severity: "high",
+    message: {
+      zh: "该编码已装入 {other}",
+      en: "the item is already in {other}",
+    },
+  },
+  G5: {
+    label: { zh: "质量不平衡", en: "Mass does not balance" },
+    severity: "high",
+    message: {
+      zh: "投入 {in} 千克，产出 {out} 千克，容差 {tolerance}%",
+      en: "{in} kg in, {out} kg out, tolerance {tolerance} %",
+    },
+  },
+  G11: {
+    label: { zh: "编码校验不符", en: "Code fails its check" },
+    severity: "medium",
+    message: { zh: "{code}：{problem}", en: "{code}: {problem}" },
+  },
+  G12: {
+    label: { zh: "事件时间在未来", en: "Event lies in the future" },
+    severity: "medium",
+    message: {
+      zh: "事件时间 {time}，接收时间 {received}",
+      en: "event time {time}, received {received}",
+    },
+  },
+  G13: {
+    label: { zh: "必填数据缺失", en: "Required data missing" },
+    severity: "medium",
+    message: { zh: "缺少：{fields}", en: "missing: {fields}" },
+  },
+  G14: {
+    label: { zh: "步骤不在有效规则内", en: "Step not in force" },
+    severity: "medium",
+    message: {
+      zh: "{date} 适用的规则中没有此步骤",
+      en: "the rules in force on {date} do not have this step",
+    },
+  },
+};
+
+/** Fills `{name}` parts of a message in both languages. */
+export function fillWording(message: Wording, params: Record<string, unknown>, show = String): Wording {
+  const fill = (text: string): string =>
+    text.replace(/\{([^}]*)\}/g, (_, name: string) => show(params[name] ?? "—"));
+  return { zh: fill(message.zh), en: fill(message.en) };
+}
+
+/** A fault of admission in words. Templates take the fault's params. */
+export const faultWording: Record<string, Wording> = {
+  UNKNOWN_STEP: { zh: "没有步骤“{step}”", en: "There is no step “{step}”" },
+  STEP_SHAPE: {
+    zh: "步骤“{step}”应为 {expected} 事件，收到 {found}",
+    en: "Step “{step}” is a {expected} event, this is {found}",
+  },
+  ROLE_MISSING: {
+    zh: "只有以下角色可以登记该步骤：{roles}",
+    en: "Only these roles may record this step: {roles}",
+  },
+  NOT_YOURS: {
+    zh: "该物品不在贵单位手中，也没有移交给贵单位",
+    en: "Your organisation does not hold this item and it was not sent to you",
+  },
+  ITEM_KIND: {
+    zh: "“{code}”不是该步骤处理的物品（{kinds}）",
+    en: "“{code}” is not an item of this step ({kinds})",
+  },
+  ITEM_MISSING: {
+    zh: "该步骤需要填写物品：{kinds}",
+    en: "The step needs an item: {kinds}",
+  },
+  FIELD_MISSING: { zh: "“{label}”为必填项", en: "“{label}” is required" },
+  FIELD_TYPE: { zh: "“{label}”应为{type}", en: "“{label}” should be a {type}" },
+  FIELD_RANGE: {
+    zh: "“{label}”应在 {min} 与 {max} 之间",
+    en: "“{label}” should be between {min} and {max}",
+  },
+  FIELD_CHOICE: {
+    zh: "“{label}”只能是：{choices}",
+    en: "“{label}” is one of: {choices}",
+  },
+  FIELD_UNIT: {
+    zh: "“{label}”的单位应为 {unit}，收到 {found}",
+    en: "“{label}” is in {unit}, not {found}",
+  },
+  FIELD_UNKNOWN: {
+    zh: "该步骤没有字段“{field}”",
+    en: "The step has no field “{field}”",
+  },
+  FIELD_CODE: {
+    zh: "“{label}”不是有效编码：{problem}",
+    en: "“{label}” is not a valid code: {problem}",
+  },
+  QUANTITY_UNIT: {
+    zh: "单位“{uom}”不是质量单位",
+    en: "“{uom}” is not a unit of mass",
+  },
+  QUANTITY_NEGATIVE: { zh: "质量不能为负", en: "A mass cannot be negative" },
+  EVIDENCE_MISSING: {
+    zh: "缺少凭证：{label}",
+    en: "Evidence is missing: {label}",
+  },
+  REQUIREMENT: {
+    zh: "条件不满足：{text}",
+    en: "A condition does not hold: {text}",
+  },
+};

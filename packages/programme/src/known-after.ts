@@ -1,0 +1,39 @@
+import { localDate } from "./calendar.ts";
+import type { Decision, Known, StepEvent } from "./facts.ts";
+
+/** Month of an event where its party is, `YYYYMM`. */
+export function monthOf(event: StepEvent, zone: string): number {
+  const [year, month] = localDate(event.time, zone).split("-").map(Number) as [number, number];
+  return year * 100 + month;
+}
+
+/**
+ * What the ledger will know once the event's own mass and sums are booked: rules judge what is so after it.
+ * Reads the decision when asked, so it follows as the decision grows.
+ */
+export function knownAfter(known: Known, event: StepEvent, decision: Decision): Known {
+  const month = monthOf(event, known.zone);
+  return {
+    ...known,
+    stock(holder, place, materials) {
+      const isHere = ([h, p]: [number, number]): boolean =>
+        h === holder && (place === undefined ? p >= 0 : p === place);
+      let mg = 0n;
+      for (const posting of decision.postings) {
+        if (!materials.includes(posting.material)) continue;
+        if (isHere(posting.to)) mg += posting.mg;
+        if (isHere(posting.from)) mg -= posting.mg;
+      }
+      return known.stock(holder, place, materials) + Number(mg) / 1e6;
+    },
+    total(measure, cell) {
+      const { party, place, months } = cell;
+      const counts =
+        (party === undefined || party === event.actor) &&
+        (place === undefined || place === (event.place ?? 0)) &&
+        (months === undefined || (months[0] <= month && month <= months[1]));
+      const added = counts ? decision.contributions.filter((one) => one.measure === measure) : [];
+      return known.total(measure, cell) + added.reduce((sum, { value }) => sum + Number(value), 0);
+    },
+  };
+}

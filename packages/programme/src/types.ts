@@ -1,0 +1,285 @@
+import type { Workflow } from "./workflow.ts";
+
+/**
+ * The language programmes are written in. A programme is plain data (it survives JSON), so the server, the
+ * console and the documentation read the same declaration. Rules are expressions in text, see expression.ts.
+ */
+
+/** Words a person reads, always in both languages. */
+export interface Wording {
+  zh: string;
+  en: string;
+}
+
+/** A legal generation of the scheme; a step binds to the one valid on its event date. */
+export interface RuleSet {
+  id: string;
+  title: Wording;
+  /** First and last day of validity, `YYYY-MM-DD`. */
+  from: string;
+  to?: string;
+  source: string;
+}
+
+/** How sure a number is: cited in a source we saw, from memory, or an engineering default of ours. */
+export type Confidence = "cited" | "memory" | "default";
+
+/** One value of a parameter with its validity; the event date picks the value. */
+export interface ParameterValue {
+  /** A table is read with `at(param.name, key)`. */
+  value: number | string | boolean | (number | string)[] | Record<string, number | string>;
+  unit?: string;
+  from?: string;
+  to?: string;
+  source: string;
+  confidence: Confidence;
+}
+
+export interface Parameter {
+  label: Wording;
+  values: ParameterValue[];
+}
+
+/** What a party must hold to act: any one of the permits (kinds of permit), or nothing but registration. */
+export interface Role {
+  label: Wording;
+  /** Kinds of permit that grant the role. Empty: every registered party of one of the `parties` kinds. */
+  permits?: string[];
+  /** Kinds of party that may act in the role without a permit. */
+  parties?: string[];
+}
+
+export type FieldType =
+  "number" | "text" | "date" | "time" | "choice" | "boolean" | "code" | "item" | "party" | "place";
+
+/** One datum of a step, and (for single items) the attribute of the item it becomes. */
+export interface Field {
+  label: Wording;
+  type: FieldType;
+  /** Unit shown and stored, UCUM style: `kg`, `t`, `kWh`, `%`, `V`. */
+  unit?: string;
+  min?: number;
+  max?: number;
+  choices?: Record<string, Wording>;
+  /** true: always; an expression: when it holds; absent: optional. */
+  required?: boolean | string;
+  /** Identifier schemes a `code` or `item` field accepts. */
+  schemes?: string[];
+  /** More than one value. */
+  list?: boolean;
+  /** Only the recording party and inspectors see it; never published. */
+  confidential?: boolean;
+  help?: Wording;
+}
+
+export type Fields = Record<string, Field>;
+
+export interface ItemKind {
+  label: Wording;
+  /** A single thing; a batch; a flow in tonnes without identity; a paper with a life cycle. */
+  kind: "serial" | "lot" | "bulk" | "document";
+  /** Identifier schemes whose codes are items of this kind (`traction-battery`, `vin`, `lot`, `waste`). */
+  schemes: string[];
+  /** Further conditions on the parts of the identifier, e.g. `{ level: ["pack"] }`. */
+  parts?: Record<string, (string | number)[]>;
+  /** Material its kilograms are posted under. Absent: the kind carries no mass of its own. */
+  material?: string;
+  /** Facts fixed by the first step; `massKg` is the mass of one item. */
+  attributes?: Fields;
+}
+
+export interface State {
+  label: Wording;
+  /** No step is expected any more. */
+  final?: boolean;
+  /** Colour class of the badge. */
+  tone?: "neutral" | "active" | "good" | "warn" | "bad";
+}
+
+export type EventType =
+  "ObjectEvent" | "AggregationEvent" | "AssociationEvent" | "TransactionEvent" | "TransformationEvent";
+export type Action = "ADD" | "OBSERVE" | "DELETE";
+
+/** A length of time, in calendar days or in working days of the holiday table. */
+export interface Term {
+  /** Number, or an expression: `param.reportInstall`. */
+  days: number | string;
+  calendar: "working" | "calendar";
+}
+
+/** Where kilograms come from or go to. */
+export type Account =
+  | "origin" // made, mined, collected: enters the economy's books here
+  | "stock" // of the acting party at the place of the event
+  | "sender" // stock of the party named as source
+  | "receiver" // stock of the party named as destination
+  | "transit" // on the way; still the sender's, in nobody's stock
+  | "used"
+  | "disposed"
+  | "exported"
+  | "lost";
+
+/** What a step does to items of some kinds. */
+export interface Effect {
+  /** Kinds of item the effect applies to. */
+  items: string[];
+  /** States it may be taken from; `new`: an item not seen before. Absent: any. */
+  from?: string[];
+  /** State afterwards, by kind where kinds differ. Absent: unchanged. */
+  to?: string | Record<string, string>;
+  /** Facts about each item: in `ll:items`, or in the step's own data where they hold for all of `item`. */
+  fields?: Fields;
+  /** Who holds these afterwards, where it differs from the step's `holder`. */
+  holder?: Holder;
+}
+
+/** Who holds an item after a step: the acting party, the destination, somebody outside the books, as before. */
+export type Holder = "actor" | "receiver" | "outside" | "keep";
+
+export interface Step {
+  label: Wording;
+  /** What the person does, in one sentence. */
+  help?: Wording;
+  clause?: string;
+  /** Rule sets in which the step exists; absent: all. */
+  rules?: string[];
+  /** Roles that may record it. */
+  by: string[];
+  /** The EPCIS event it is. Several steps may share one; then `ll:step` or the items decide. */
+  event: {
+    type: EventType;
+    action?: Action;
+    bizStep: string;
+    disposition?: string;
+  };
+  /** The item(s) acted on: EPCs of object events, children of aggregations. */
+  item?: Effect;
+  /** The parent of an aggregation or association, where the step says something about it. */
+  parent?: Effect;
+  /** What a transformation takes in and puts out. */
+  inputs?: Effect;
+  outputs?: Effect;
+  /**
+   * Who must hold the item before: `own` the acting party (else refused: it has nothing to do with it);
+   * `named` the acting party, or it was sent to it, or the holder is outside the books; `open` anyone.
+   */
+  custody?: "own" | "named" | "open";
+  /** Who holds it afterwards; default: nobody new. */
+  holder?: Holder;
+  /** Side of the hand-over the other party is on; a form asks for it. */
+  counterparty?: "source" | "destination";
+  /**
+   * Who answers for the item from now on (producer responsibility): true the acting party, `parent` whoever
+   * answers for the parent.
+   */
+  responsible?: boolean | "parent";
+  fields?: Fields;
+  evidence?: { kind: string; label: Wording; required?: boolean }[];
+  /** The step must be reported within this time after it happened, else G1. */
+  report?: Term & { source?: string; confidence?: Confidence };
+  /** Follow-up clocks this step starts for each item. */
+  opens?: string[];
+  /** Mass moves other than the default ones of the event type. */
+  flow?: { from?: Account; to?: Account };
+  /** Mass in against mass out of a transformation; `in` and `out` replace the sums of its items and lines. */
+  balance?: { tolerance: number | string; in?: string; out?: string };
+  /** Programmes' own refusals: structural conditions that must hold for the record to make sense. */
+  requires?: { when: string; field: string; message: Wording }[];
+}
+
+/** A follow-up deadline: opened by a step, closed by any of others, overdue otherwise. */
+export interface Clock {
+  label: Wording;
+  within: Term;
+  closedBy: string[];
+  severity: Severity;
+  clause?: string;
+}
+
+export type Severity = "high" | "medium" | "low";
+
+/** A sum the ledger keeps up to date by party, place, district, material and month. */
+export interface Measure {
+  label: Wording;
+  unit: string;
+  /** Steps that add to it. */
+  of: string[];
+  /** Expression of what one event adds; evaluated per item when it names `item`, else once. */
+  value: string;
+  /** Counted only when it holds. */
+  when?: string;
+  /** `item`: once for each item of the step; `event` (default): once. `quantity`: once for each mass line. */
+  per?: "event" | "item" | "input" | "output" | "quantity";
+  /** One further key, e.g. `item.chemistry`. */
+  by?: string;
+  /** Figures of the plan this sum counts towards. */
+  countsTowards?: string[];
+}
+
+export interface FlagRule {
+  label: Wording;
+  severity: Severity;
+  /** Severity under single rule sets, where it differs. */
+  severityBy?: Record<string, Severity>;
+  /** Steps on which it is tested. */
+  on: string[];
+  /** Fires when true; unknown data never fire. */
+  when: string;
+  /** `item`: once for each item of the step; `quantity`: for each mass line; `event` (default). */
+  per?: "event" | "item" | "input" | "output" | "quantity";
+  about?: "item" | "parent" | "party" | "place";
+  /** Expression whose value tells subjects apart further: one flag for each material, district, ... */
+  key?: string;
+  /** Rules of every programme this one says better; they are not raised beside it. */
+  covers?: string[];
+  /** Only once a month for the same subject while the condition lasts. */
+  once?: "event" | "month" | "ever";
+  message: Wording; // may hold {expression} parts
+  /** Facts shown beside the expected: label and expression. */
+  facts?: { label: Wording; value: string; unit?: string; expected?: string }[];
+  addressee?: string[];
+  clause?: string;
+  rules?: string[];
+}
+
+export interface Indicator {
+  label: Wording;
+  unit: string;
+  /** Formula over measures by their names; `100 * used / produced`. */
+  formula: string;
+  /** `toDate`: sums from the beginning to the end of the period, for stocks. Default: of the period. */
+  over?: "period" | "toDate";
+  clause?: string;
+  /** Indicator of the plan's target table it answers, if any. */
+  target?: string;
+  better?: "higher" | "lower";
+}
+
+export interface Programme {
+  id: string;
+  title: Wording;
+  summary: Wording;
+  plan: string[];
+  leads: string[];
+  partners: string[];
+  ruleSets: RuleSet[];
+  parameters: Record<string, Parameter>;
+  roles: Record<string, Role>;
+  items: Record<string, ItemKind>;
+  states: Record<string, State>;
+  steps: Record<string, Step>;
+  clocks: Record<string, Clock>;
+  measures: Record<string, Measure>;
+  flags: Record<string, FlagRule>;
+  indicators: Record<string, Indicator>;
+  /** Public look-up: item kind -> names of fields anyone may see (`state`, `maker`, attribute names). */
+  lookups: Record<string, string[]>;
+  workflows: Workflow[];
+}
+
+/** Types the declaration and hands it on unchanged; checking is `compile`'s. */
+export function programme(declaration: Programme): Programme {
+  return declaration;
+}
+
+export type * from "./workflow.ts";

@@ -1,0 +1,14 @@
+import { defineConfig } from "vitest/config";
+import base from "./vitest.config.ts";
+
+/** Tests that drive Chromium: one file after the other, so that nobody waits for a busy machine. */
+export default defineConfig({
+  ...base,
+  test: {
+    ...base.test,
+    include: ["{apps,docs,testing}/**/*.browser.test.ts"],
+    exclude: ["**/node_modules/**", "**/dist/**"],
+    fileParallelism: false,
+    testTimeout: 180_000,
+  },
+});
