@@ -48,6 +48,8 @@ interface KeyEdge {
   seq: string;
   kind: TraceEdge["kind"];
   time: string;
+  /** An event whose document names both ends; a removal need not name what it took out. */
+  namedBy: string;
 }
 
 /**
@@ -69,7 +71,7 @@ export async function trace(tx: Handle, uri: string, direction: Direction, limit
       ...(await throughProcesses(tx, frontier, direction)),
       ...(await throughContainment(tx, frontier, direction)),
     ];
-    frontier = [];
+    const next = new Map<string, Visit>();
     for (const { edge, visit } of steps) {
       if (!depths.has(visit.key)) {
         if (depths.size >= limit) {
@@ -79,13 +81,14 @@ export async function trace(tx: Handle, uri: string, direction: Direction, limit
         depths.set(visit.key, visit.depth);
       }
       edges.set(`${edge.from}|${edge.to}|${edge.seq}|${edge.kind}`, edge);
-      if (isNew(seen, visit)) frontier.push(visit);
+      if (isNew(seen, visit)) enqueue(next, visit);
     }
+    frontier = [...next.values()];
   }
   const { nodes, uris } = await describeNodes(
     tx,
     depths,
-    [...edges.values()].map(({ seq }) => seq),
+    [...edges.values()].map(({ namedBy }) => namedBy),
     { key: start, uri },
   );
   return {
@@ -106,6 +109,14 @@ export async function trace(tx: Handle, uri: string, direction: Direction, limit
   };
 }
 
+/** A lot is reached by many ways at once; of visits whose spans lie one in the other the widest is enough. */
+function enqueue(next: Map<string, Visit>, visit: Visit): void {
+  const name = `${visit.mode}|${visit.key}`;
+  const known = next.get(name);
+  if (!known || covers(visit, known)) next.set(name, visit);
+  else if (!covers(known, visit)) next.set(`${name}|${visit.from}|${visit.to}`, visit);
+}
+
 /** Whether a visit can lead anywhere that earlier ones of the same node could not. */
 function isNew(seen: Map<string, Visit[]>, visit: Visit): boolean {
   const before = seen.get(visit.key);
@@ -113,11 +124,20 @@ function isNew(seen: Map<string, Visit[]>, visit: Visit): boolean {
     seen.set(visit.key, [visit]);
     return true;
   }
-  const covers = (past: Visit): boolean =>
-    (past.mode === visit.mode || past.mode === "whole") && past.from <= visit.from && past.to >= visit.to;
-  if (before.some(covers)) return false;
+  if (before.some((past) => covers(past, visit))) return false;
   before.push(visit);
   return true;
+}
+
+/**
+ * Whether everything a visit leads to follows from another. What a thing consists of is asked for one moment,
+ * its departure, so going back a longer span says nothing about the contents of an earlier moment.
+ */
+function covers(wide: Visit, visit: Visit): boolean {
+  if (visit.mode === "whole" && visit.from === begin && wide.to !== visit.to) return false;
+  return (
+    (wide.mode === visit.mode || wide.mode === "whole") && wide.from <= visit.from && wide.to >= visit.to
+  );
 }
 
 interface Step {
@@ -169,7 +189,7 @@ async function throughProcesses(tx: Handle, frontier: Visit[], direction: Direct
           const [from, to] = direction === "forward" ? [visit.key, key] : [key, visit.key];
           const at = part.time.toISOString();
           steps.push({
-            edge: { from, to, seq: part.seq, kind: "transform", time: at },
+            edge: { from, to, seq: part.seq, kind: "transform", time: at, namedBy: part.seq },
             visit: {
               key,
               mode: "whole",
@@ -231,6 +251,7 @@ function carried(row: StayRow, visit: Visit): Step[] {
     seq: row.from_seq,
     kind: "contain",
     time: row.from_time.toISOString(),
+    namedBy: row.from_seq,
   };
   return [{ edge, visit: { key: row.parent, mode: "within", from, to, depth: visit.depth + 1 } }];
 }
@@ -239,7 +260,14 @@ function carried(row: StayRow, visit: Visit): Step[] {
 function takenOut(row: StayRow, visit: Visit): Step[] {
   const time = row.to_time?.toISOString();
   if (row.ended === "s" || time === undefined || time < visit.from || time > visit.to) return [];
-  const edge: KeyEdge = { from: row.parent, to: row.child, seq: row.to_seq!, kind: "remove", time };
+  const edge: KeyEdge = {
+    from: row.parent,
+    to: row.child,
+    seq: row.to_seq!,
+    kind: "remove",
+    time,
+    namedBy: row.from_seq,
+  };
   return [{ edge, visit: { key: row.child, mode: "whole", from: time, to: end, depth: visit.depth + 1 } }];
 }
 
@@ -248,7 +276,14 @@ function consistsOf(row: StayRow, visit: Visit): Step[] {
   const from = row.from_time.toISOString();
   const to = row.to_time?.toISOString() ?? end;
   if (from > visit.to || to < visit.to) return [];
-  const edge: KeyEdge = { from: row.child, to: row.parent, seq: row.from_seq, kind: "contain", time: from };
+  const edge: KeyEdge = {
+    from: row.child,
+    to: row.parent,
+    seq: row.from_seq,
+    kind: "contain",
+    time: from,
+    namedBy: row.from_seq,
+  };
   return [
     { edge, visit: { key: row.child, mode: "whole", from: begin, to: visit.to, depth: visit.depth + 1 } },
   ];
@@ -258,7 +293,14 @@ function consistsOf(row: StayRow, visit: Visit): Step[] {
 function cameOutOf(row: StayRow, visit: Visit): Step[] {
   const time = row.to_time?.toISOString();
   if (row.ended === "s" || time === undefined || time > visit.to) return [];
-  const edge: KeyEdge = { from: row.parent, to: row.child, seq: row.to_seq!, kind: "remove", time };
+  const edge: KeyEdge = {
+    from: row.parent,
+    to: row.child,
+    seq: row.to_seq!,
+    kind: "remove",
+    time,
+    namedBy: row.from_seq,
+  };
   return [{ edge, visit: { key: row.parent, mode: "host", from: begin, to: time, depth: visit.depth + 1 } }];
 }
 
