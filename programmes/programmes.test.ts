@@ -7,7 +7,9 @@ const folders = readdirSync(new URL(".", import.meta.url), { withFileTypes: true
   .map(({ name }) => name);
 
 const programmes = await Promise.all(
-  folders.map(async (folder) => ((await import(`./${folder}/programme.ts`)) as { default: Programme }).default),
+  folders.map(
+    async (folder) => ((await import(`./${folder}/programme.ts`)) as { default: Programme }).default,
+  ),
 );
 const catalogue = compile(programmes);
 

@@ -59,11 +59,15 @@ export default programme({
           { I: say("第 I 类", "Class I"), II: say("第 II 类", "Class II") },
           must,
         ),
-        radioactivity: field.choice("建材放射性（GB 6566）", "Radioactivity for building material (GB 6566)", {
-          pass: say("符合", "Within limits"),
-          fail: say("不符合", "Above limits"),
-          untested: say("未检测", "Not tested"),
-        }),
+        radioactivity: field.choice(
+          "建材放射性（GB 6566）",
+          "Radioactivity for building material (GB 6566)",
+          {
+            pass: say("符合", "Within limits"),
+            fail: say("不符合", "Above limits"),
+            untested: say("未检测", "Not tested"),
+          },
+        ),
       },
     },
     facility: { label: say("贮存设施", "Storage facility"), kind: "document", schemes: ["place"] },
@@ -134,7 +138,10 @@ export default programme({
     },
     survey: {
       label: say("库存测量", "Survey the stock"),
-      help: say("每月测量库存量；尾矿库同时填写干滩或超高。", "Once a month; freeboard too for a tailings pond."),
+      help: say(
+        "每月测量库存量；尾矿库同时填写干滩或超高。",
+        "Once a month; freeboard too for a tailings pond.",
+      ),
       clause: "K3",
       by: ["producer", "storage", "user"],
       event: { type: "ObjectEvent", action: "OBSERVE", bizStep: "stock_taking" },
@@ -251,7 +258,11 @@ export default programme({
         method: field.choice(
           "处置方式",
           "Method",
-          { landfill: say("填埋", "Landfill"), incineration: say("焚烧", "Incineration"), other: say("其他", "Other") },
+          {
+            landfill: say("填埋", "Landfill"),
+            incineration: say("焚烧", "Incineration"),
+            other: say("其他", "Other"),
+          },
           must,
         ),
       },

@@ -10,8 +10,18 @@ import {
 } from "@loopledger/programme";
 
 const ours = "Engineering default of this programme; no law behind it";
-const chosen = (value: ParameterValue["value"], unit?: string): ParameterValue => ({ value, ...(unit ? { unit } : {}), source: ours, confidence: "default" });
-const recalled = (value: ParameterValue["value"], unit: string, source: string): ParameterValue => ({ value, unit, source, confidence: "memory" });
+const chosen = (value: ParameterValue["value"], unit?: string): ParameterValue => ({
+  value,
+  ...(unit ? { unit } : {}),
+  source: ours,
+  confidence: "default",
+});
+const recalled = (value: ParameterValue["value"], unit: string, source: string): ParameterValue => ({
+  value,
+  unit,
+  source,
+  confidence: "memory",
+});
 
 /** Least and most waste in tonnes by tonne of reference quantity, by class of the 2024 catalogue. */
 const bands = "Coefficients of common practice; gypsum by stoichiometry 172/64 with 10% either way";
@@ -89,7 +99,8 @@ const ratio = "quantity.kg / 1000 / field.referenceT";
 const inBooks = 'stock("place", quantity.material)';
 const declared = (name: string): string =>
   `if(field.year == event.year, total("${name}", "party", "year"), if(field.year == event.year - 1, total("${name}", "party", "previousYear"), null))`;
-const differs = (name: string): string => `abs(field.${name}Kg - ${declared(name)}) > ${declared(name)} * param.returnTolerance / 100`;
+const differs = (name: string): string =>
+  `abs(field.${name}Kg - ${declared(name)}) > ${declared(name)} * param.returnTolerance / 100`;
 
 export const flags: Record<string, FlagRule> = {
   "BULK-1": {

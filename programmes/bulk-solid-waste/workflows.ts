@@ -17,7 +17,11 @@ const parties: Workflow["parties"] = {
   refinery: { kind: "alumina-works", places: { plant: "factory" } },
   chemist: { kind: "chemical-works", places: { plant: "factory" } },
   bricks: { kind: "brickworks", places: { works: { kind: "factory", capacityT: 900 } } },
-  cement: { kind: "cement-works", permits: [{ kind: "solid-waste-use", capacityT: 5000 }], places: { works: "factory" } },
+  cement: {
+    kind: "cement-works",
+    permits: [{ kind: "solid-waste-use", capacityT: 5000 }],
+    places: { works: "factory" },
+  },
   farm: { kind: "farm", places: { fields: "farmland" } },
   landfill: { kind: "disposer", permits: ["solid-waste-disposal"], places: { site: "landfill" } },
   road: { kind: "road-builder", places: { site: "building-site" } },
@@ -34,7 +38,13 @@ const ash = (time: string, tonnes: number, more: Partial<WorkflowStep> = {}): Wo
 const made = (by: string, at: string, item: string, tonnes: number, referenceT: number, time = "2025-03-03"): WorkflowStep => ({
   step: "produce", by, at, time, quantities: t(item, tonnes), data: { ...dry, facility: "MF0002", referenceT },
 }); // prettier-ignore
-const stream = { wasteCode: items.ash, process: "燃煤发电", composition: "SiO2 52%, Al2O3 30%", leachingClass: "I", radioactivity: "pass" };
+const stream = {
+  wasteCode: items.ash,
+  process: "燃煤发电",
+  composition: "SiO2 52%, Al2O3 30%",
+  leachingClass: "I",
+  radioactivity: "pass",
+};
 
 export const workflows: Workflow[] = [
   {

@@ -25,8 +25,18 @@ function term(zh: string, en: string, days: number, article: string, confidence:
   ); // prettier-ignore
 }
 
-const cited = (value: ParameterValue["value"], unit: string, source: string): ParameterValue => ({ value, unit, source, confidence: "cited" });
-const chosen = (value: ParameterValue["value"], unit?: string): ParameterValue => ({ value, ...(unit ? { unit } : {}), source: ours, confidence: "default" });
+const cited = (value: ParameterValue["value"], unit: string, source: string): ParameterValue => ({
+  value,
+  unit,
+  source,
+  confidence: "cited",
+});
+const chosen = (value: ParameterValue["value"], unit?: string): ParameterValue => ({
+  value,
+  ...(unit ? { unit } : {}),
+  source: ours,
+  confidence: "default",
+});
 
 export const parameters: Record<string, Parameter> = {
   reportInstall: term("合格证后上报期限（工作日）", "Term to report an installation, working days", 15, "art. 9", "cited"),

@@ -16,16 +16,21 @@ export const made: Fields = {
   energyKwh: field.number("额定能量", "Rated energy", "kWh", { min: 0, required: true }),
   capacityAh: field.number("额定容量", "Rated capacity", "Ah", { min: 0 }),
   voltageV: field.number("标称电压", "Nominal voltage", "V", { min: 0 }),
-  chemistry: field.choice("电池类型", "Chemistry", {
-    NCM: say("三元材料", "Ternary (NCM, NCA)"),
-    LFP: say("磷酸铁锂", "Lithium iron phosphate"),
-    LMO: say("锰酸锂", "Lithium manganese oxide"),
-    LCO: say("钴酸锂", "Lithium cobalt oxide"),
-    LTO: say("钛酸锂", "Lithium titanate"),
-    NiMH: say("镍氢", "Nickel metal hydride"),
-    supercapacitor: say("超级电容器", "Supercapacitor"),
-    other: say("其他", "Other"),
-  }, must),
+  chemistry: field.choice(
+    "电池类型",
+    "Chemistry",
+    {
+      NCM: say("三元材料", "Ternary (NCM, NCA)"),
+      LFP: say("磷酸铁锂", "Lithium iron phosphate"),
+      LMO: say("锰酸锂", "Lithium manganese oxide"),
+      LCO: say("钴酸锂", "Lithium cobalt oxide"),
+      LTO: say("钛酸锂", "Lithium titanate"),
+      NiMH: say("镍氢", "Nickel metal hydride"),
+      supercapacitor: say("超级电容器", "Supercapacitor"),
+      other: say("其他", "Other"),
+    },
+    must,
+  ),
   specification: field.text("备案规格型号", "Filed specification"),
 };
 
@@ -46,11 +51,16 @@ const transportDocument = { kind: "transport-document", label: say("运输单据
 const scrapCertificate = { kind: "scrap-certificate", label: say("报废机动车回收证明", "Scrap certificate") };
 
 const carriage: Fields = {
-  unClass: field.choice("危险货物编号", "UN number", {
-    UN3480: say("UN 3480 锂离子电池组", "UN 3480 lithium ion batteries"),
-    UN3090: say("UN 3090 锂金属电池组", "UN 3090 lithium metal batteries"),
-    none: say("不属于危险货物", "Not dangerous goods"),
-  }, must),
+  unClass: field.choice(
+    "危险货物编号",
+    "UN number",
+    {
+      UN3480: say("UN 3480 锂离子电池组", "UN 3480 lithium ion batteries"),
+      UN3090: say("UN 3090 锂金属电池组", "UN 3090 lithium metal batteries"),
+      none: say("不属于危险货物", "Not dangerous goods"),
+    },
+    must,
+  ),
   packaging: field.text("包装方式", "Packaging"),
   receiverLicence: field.text("接收方资质编号", "Receiver's licence number"),
   carrier: field.text("承运单位", "Carrier"),
@@ -58,13 +68,18 @@ const carriage: Fields = {
 };
 
 const removal: Fields = {
-  reason: field.choice("更换原因", "Reason", {
-    fault: say("故障", "Fault"),
-    capacity: say("容量衰减", "Loss of capacity"),
-    accident: say("事故", "Accident"),
-    recall: say("召回", "Recall"),
-    swap: say("换电退出", "Leaves battery swapping"),
-  }, must),
+  reason: field.choice(
+    "更换原因",
+    "Reason",
+    {
+      fault: say("故障", "Fault"),
+      capacity: say("容量衰减", "Loss of capacity"),
+      accident: say("事故", "Accident"),
+      recall: say("召回", "Recall"),
+      swap: say("换电退出", "Leaves battery swapping"),
+    },
+    must,
+  ),
   mileageKm: field.number("行驶里程", "Mileage", "km", { min: 0 }),
   replacement: field.code("新电池编码", "Code of the new battery", battery),
 };

@@ -1,8 +1,11 @@
 import { say, type Workflow, type WorkflowStep } from "@loopledger/programme";
 
-const pack = (n: number): string => `urn:loopledger:id:traction-battery:001PE000000001E3C${String(n).padStart(7, "0")}`;
-const module = (n: number): string => `urn:loopledger:id:traction-battery:001ME000000001E3C${String(n).padStart(7, "0")}`;
-const product = (n: number): string => `urn:loopledger:id:traction-battery:001PE00G51${String(n).padStart(7, "0")}RP`;
+const pack = (n: number): string =>
+  `urn:loopledger:id:traction-battery:001PE000000001E3C${String(n).padStart(7, "0")}`;
+const module = (n: number): string =>
+  `urn:loopledger:id:traction-battery:001ME000000001E3C${String(n).padStart(7, "0")}`;
+const product = (n: number): string =>
+  `urn:loopledger:id:traction-battery:001PE00G51${String(n).padStart(7, "0")}RP`;
 const lot = (name: string): string => `urn:loopledger:id:lot:${name}`;
 const residue = "urn:loopledger:id:waste:900-001-S17";
 
@@ -47,7 +50,14 @@ const tested = {
 const metals = { nickelKg: 40, cobaltKg: 10, manganeseKg: 12, lithiumKg: 8 };
 const clean = { kind: "blackMass", aluminiumPercent: 0.8, copperPercent: 0.6, ...metals };
 
-const make = (...packs: string[]): WorkflowStep => ({ step: "make", by: "maker", at: "plant", time: "2024-03-12", items: packs, data: rated });
+const make = (...packs: string[]): WorkflowStep => ({
+  step: "make",
+  by: "maker",
+  at: "plant",
+  time: "2024-03-12",
+  items: packs,
+  data: rated,
+});
 
 /** Packs made, built into a vehicle and sold with it. */
 const inUse = (packs: string[], vehicle = "car"): WorkflowStep[] => [

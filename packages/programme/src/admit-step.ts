@@ -1,5 +1,6 @@
 import { localDate } from "./calendar.ts";
 import { expression, isTrue, type Scope } from "./expression.ts";
+import { foldPath } from "./item-path.ts";
 import type { Decision, Fault, Known, StepEvent } from "./facts.ts";
 import { raiseGeneric, reportDue } from "./generic-flags.ts";
 import { itemMass, kindMaterials } from "./item-mass.ts";
@@ -15,6 +16,8 @@ export interface AdmittedStep extends ResolvedStep {
   values: Names;
   /** Facts told about each item in this event. */
   given: Map<string, Names>;
+  /** Items the acting party says it was handed, against what is known of them. */
+  claimed: Set<string>;
   scope: Scope;
 }
 
@@ -35,8 +38,15 @@ export function admitStep(
 
   refusals.push(...wrongKinds(resolved));
   checkRole(resolved, event, known, decision, date);
+  const claimed = new Set<string>();
   for (const item of items)
-    if (!mayTouch(item, resolved, event, known)) refusals.push({ path: item.path, code: "NOT_YOURS" });
+    switch (mayTouch(item, resolved, event, known)) {
+      case "no":
+        refusals.push({ path: item.path, code: "NOT_YOURS" });
+        break;
+      case "claim":
+        claimed.add(item.uri);
+    }
   for (const line of [...event.quantities, ...event.inputQuantities, ...event.outputQuantities])
     if (line.quantity !== null && line.quantity < 0)
       refusals.push({ path: `${line.path}/quantity`, code: "QUANTITY_NEGATIVE" });
@@ -77,13 +87,8 @@ export function admitStep(
 
   const mass = (item: StepItem): bigint | null => itemMass(item, given.get(item.uri), known, event);
   const scope: Scope = {
-    names: stepNames(resolved, event, known, values, given, mass),
-    call: ledgerCalls(
-      event,
-      knownAfter(known, event, decision),
-      declaration.id,
-      kindMaterials(declaration),
-    ),
+    names: stepNames(resolved, event, withoutClaimed(known, claimed), values, given, mass),
+    call: ledgerCalls(event, knownAfter(known, event, decision), declaration.id, kindMaterials(declaration)),
   };
   const names = scope.names as { event: Names };
   const due = reportDue(step.step.report, event, known, scope);
@@ -97,7 +102,17 @@ export function admitStep(
         params: { text: need.message },
       });
   if (refusals.length) return null;
-  return { ...resolved, values, given, scope };
+  return { ...resolved, values, given, claimed, scope };
+}
+
+/** Rules and their messages must not tell a claimant what is known of the thing it claims. */
+function withoutClaimed(known: Known, claimed: Set<string>): Known {
+  if (!claimed.size) return known;
+  return {
+    ...known,
+    item: (uri) => (claimed.has(uri) ? undefined : known.item(uri)),
+    contents: (uri) => (claimed.has(uri) ? [] : known.contents(uri)),
+  };
 }
 
 function wrongKinds(resolved: ResolvedStep): Fault[] {
@@ -141,8 +156,7 @@ function checkRole(
   if (hasRole(step, party, event, known)) return;
   const roles = rolesOf(step);
   const kinds = roles.flatMap((role) => role.permits ?? []);
-  if (hadRole(step, party))
-    raiseGeneric("G3", event, decision, null, { date, permits: kinds.join(", ") });
+  if (hadRole(step, party)) raiseGeneric("G3", event, decision, null, { date, permits: kinds.join(", ") });
   else
     decision.refusals.push({
       path: "/ll:step",
@@ -151,15 +165,33 @@ function checkRole(
     });
 }
 
-/** Whether the acting party has anything to do with the item, as the step asks. */
-function mayTouch(item: StepItem, { step }: ResolvedStep, event: StepEvent, known: Known): boolean {
+/**
+ * Whether the acting party has anything to do with the item, as the step asks. That its holder handed it over
+ * may be claimed by naming the holder as source: the holder's own report may be late. A claim that does not
+ * follow the item's state is recorded, but shows the claimant nothing until the report that explains it comes.
+ */
+function mayTouch(
+  item: StepItem,
+  { step }: ResolvedStep,
+  event: StepEvent,
+  known: Known,
+): "yes" | "claim" | "no" {
   const record = known.item(item.uri);
-  if (!record) return true;
+  if (!record) return "yes";
   const before = foldBefore(record, event);
-  // What things are put into and what comes out may be new or outside the books, but not in a stranger's hands.
-  if (item.part === "outputs") return before.holder === null || before.holder === event.actor;
+  const named = record.readers.includes(event.actor);
+  const answer = (yes: boolean): "yes" | "no" => (yes ? "yes" : "no");
+  // What comes out may be new or outside the books, but not in a stranger's hands.
+  if (item.part === "outputs") return answer(before.holder === null || before.holder === event.actor);
   const rule = item.part === "parent" ? "named" : (step.step.custody ?? "own");
-  if (rule === "open" || before.last === null || before.holder === event.actor) return true;
-  if (rule === "own") return before.holder === null && record.readers.includes(event.actor);
-  return before.holder === null || record.readers.includes(event.actor) || event.source === before.holder;
+  if (rule === "open" || (before.last !== null && before.holder === event.actor)) return "yes";
+  const from = item.effect?.from;
+  // Dated before anything is known of it: only who may begin its life, or has to do with it now.
+  if (before.last === null)
+    return answer(named || foldPath(record.path).holder === event.actor || from?.includes("new") === true);
+  if (before.holder === null) return answer(rule === "named" || named);
+  if (rule === "own") return "no";
+  if (named) return "yes";
+  if (event.source !== before.holder) return "no";
+  return from?.includes(before.states[step.programme.declaration.id] ?? "new") === false ? "claim" : "yes";
 }

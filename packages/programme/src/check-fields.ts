@@ -42,7 +42,8 @@ export function checkFields(
   for (const [name, field] of Object.entries(fields)) {
     const given = data[name];
     // A value that is wrong is a fault of its own, not a missing one.
-    const empty = given === undefined || given === null || given === "" || (Array.isArray(given) && !given.length);
+    const empty =
+      given === undefined || given === null || given === "" || (Array.isArray(given) && !given.length);
     if (empty && required(field, result.values))
       result.missing.push(fault(`${path}/${name}`, "FIELD_MISSING", field, {}));
   }
@@ -58,7 +59,7 @@ function fault(path: string, code: string, field: Field, params: Record<string, 
 }
 
 /** A mass is never negative, whether or not the declaration says so. */
-const massUnits = ["kg", "t", "g", "mg"];
+const massUnits = new Set(["kg", "t", "g", "mg"]);
 
 const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 const isoTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[-+]\d{2}:\d{2})$/;
@@ -119,7 +120,7 @@ function readNumber(
     }
   }
   if (typeof value !== "number" || !Number.isFinite(value)) return typeFault();
-  const min = field.min ?? (massUnits.includes(field.unit ?? "") ? 0 : -Infinity);
+  const min = field.min ?? (massUnits.has(field.unit ?? "") ? 0 : -Infinity);
   const max = field.max ?? Infinity;
   if (value < min || value > max)
     return wrong("FIELD_RANGE", {

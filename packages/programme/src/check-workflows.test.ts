@@ -8,7 +8,7 @@ const story: Workflow = {
   parties: {
     maker: { kind: "maker", places: { plant: "yard" } },
     user: { kind: "user", places: { depot: "yard" } },
-    melter: { kind: "other", permits: ["melting"], places: { works: "yard" } },
+    melter: { kind: "user", permits: ["melting"], places: { works: "yard" } },
   },
   items: {
     one: "urn:loopledger:id:lot:ONE",

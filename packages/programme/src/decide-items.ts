@@ -1,9 +1,8 @@
 import { accounts, sameAccount, unplaced } from "./accounts.ts";
 import type { AdmittedStep } from "./admit-step.ts";
-import type { Catalogue } from "./compile.ts";
 import type { Decision, Known, StepEvent } from "./facts.ts";
-import { raiseGeneric } from "./generic-flags.ts";
-import { indexAt, insertEntry, programmeOf, type ItemRecord, type PathEntry } from "./item-path.ts";
+import { checkOrder } from "./item-order.ts";
+import { indexAt, type PathEntry } from "./item-path.ts";
 import { itemMass } from "./item-mass.ts";
 import { accountOf, postItem, postQuantities, processAccount } from "./postings.ts";
 import type { StepItem } from "./resolve-step.ts";
@@ -55,6 +54,8 @@ function decideItem(
     by: event.actor,
   };
   if (item.part !== "item") entry.e = item.part;
+  const claimed = admitted.claimed.has(item.uri);
+  if (claimed) entry.c = true;
   const to = typeof effect.to === "object" ? effect.to[item.kind ?? ""] : effect.to;
   if (to !== undefined) entry.st = to;
   if (holder) [entry.h, entry.l] = holder;
@@ -82,7 +83,7 @@ function decideItem(
     entry,
   };
   decision.changes.push({ ...change, role: roleOf(item) });
-  if (holder) moveContents(item.uri, holder, event, known, decision);
+  if (holder) moveContents(item.uri, holder, claimed, event, known, decision);
   checkOrder(record, item.uri, entry, event, known, decision);
 }
 
@@ -145,7 +146,14 @@ function entersFrom(
  * What is inside an item moves with it, to the same hand and place. Not what a stranger holds: packing a thing
  * needs no leave, so it must not be a way to take it.
  */
-function moveContents(uri: string, holder: Holder, event: StepEvent, known: Known, decision: Decision): void {
+function moveContents(
+  uri: string,
+  holder: Holder,
+  claimed: boolean,
+  event: StepEvent,
+  known: Known,
+  decision: Decision,
+): void {
   const carrier = foldBefore(known.item(uri), event).holder;
   for (const record of known.contents(uri)) {
     if (decision.changes.some((change) => change.uri === record.uri)) continue;
@@ -159,6 +167,7 @@ function moveContents(uri: string, holder: Holder, event: StepEvent, known: Know
       e: "content",
       by: event.actor,
     };
+    if (claimed) entry.c = true;
     [entry.h, entry.l] = holder;
     const late = indexAt(record.path, entry) < record.path.length;
     const material = known.catalogue.programmes.get(record.programme ?? "")?.declaration.items[
@@ -179,47 +188,4 @@ function moveContents(uri: string, holder: Holder, event: StepEvent, known: Know
       role: "content",
     });
   }
-}
-
-/**
- * Flags a step taken from a state it does not follow. A late report may explain a jump flagged before, or
- * make one: both are found by walking the whole path with and without it.
- */
-function checkOrder(
-  record: ItemRecord | undefined,
-  uri: string,
-  entry: PathEntry,
-  event: StepEvent,
-  known: Known,
-  decision: Decision,
-): void {
-  const old = record?.path ?? [];
-  const path = [...old];
-  insertEntry(path, entry);
-  const was = jumps(old, known.catalogue);
-  const is = jumps(path, known.catalogue);
-  for (const [seq, jump] of is)
-    if (!was.has(seq))
-      raiseGeneric("G2", event, decision, uri, {
-        ...jump,
-        key: `${uri}|${seq}`,
-      });
-  for (const seq of was.keys())
-    if (!is.has(seq)) decision.withdrawn.push({ rule: "G2", key: `${uri}|${seq}` });
-}
-
-/** Entries of a path whose step does not follow the state before, by sequence number. */
-function jumps(path: PathEntry[], catalogue: Catalogue): Map<string, { state: string; expected: string }> {
-  const found = new Map<string, { state: string; expected: string }>();
-  const states: Record<string, string> = {};
-  for (const entry of path) {
-    if (entry.p === null) continue;
-    const programme = programmeOf(entry.p);
-    const part = entry.e === undefined || entry.e === "content" ? "item" : entry.e;
-    const from = catalogue.step(entry.p)?.step[part]?.from;
-    const state = states[programme] ?? "new";
-    if (from && !from.includes(state)) found.set(entry.s, { state, expected: from.join(", ") });
-    if (entry.st !== undefined) states[programme] = entry.st;
-  }
-  return found;
 }

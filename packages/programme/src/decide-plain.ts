@@ -35,7 +35,7 @@ export function decidePlain(event: StepEvent, known: Known, decision: Decision):
     }
   const sum = (mgs: (bigint | null)[]): number | null =>
     mgs.length > 0 && mgs.every((mg) => mg !== null)
-      ? Number(mgs.reduce<bigint>((a, b) => a + b!, 0n)) / 1e6
+      ? Number(mgs.reduce<bigint>((a, b) => a + b, 0n)) / 1e6
       : null;
   if (!event.inputs.length && !event.outputs.length) {
     decision.massIn = sum(event.inputQuantities.map(({ mg }) => mg));

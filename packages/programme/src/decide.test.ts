@@ -3,15 +3,28 @@ import { crate, crateLedger, event, ids, places, refs, truck } from "../testing/
 import { foldPath, type Decision, type MemoryLedger, type StepEvent } from "./index.ts";
 
 const rules = (decision: Decision): string[] => decision.flags.map(({ rule }) => rule).sort();
-const codes = (decision: Decision): string[] => decision.refusals.map(({ code, path }) => `${code} ${path}`).sort();
+const codes = (decision: Decision): string[] =>
+  decision.refusals.map(({ code, path }) => `${code} ${path}`).sort();
 const day = (text: string): string => `${text}T02:00:00.000Z`;
 
 const make = (n: number, given: Partial<StepEvent> = {}): StepEvent =>
   event("make", { items: refs(n), data: { massKg: 10 }, ...given });
 const send = (n: number, given: Partial<StepEvent> = {}): StepEvent =>
-  event("send", { items: refs(n), time: day("2025-03-05"), destination: ids.user, source: ids.maker, ...given });
+  event("send", {
+    items: refs(n),
+    time: day("2025-03-05"),
+    destination: ids.user,
+    source: ids.maker,
+    ...given,
+  });
 const takeBack = (n: number, given: Partial<StepEvent> = {}): StepEvent =>
-  event("takeBack", { items: refs(n), time: day("2025-03-07"), actor: ids.user, place: places.depot, ...given });
+  event("takeBack", {
+    items: refs(n),
+    time: day("2025-03-07"),
+    actor: ids.user,
+    place: places.depot,
+    ...given,
+  });
 
 /** Records an event that must go in. */
 function put(ledger: MemoryLedger, given: StepEvent): Decision {
@@ -19,7 +32,8 @@ function put(ledger: MemoryLedger, given: StepEvent): Decision {
   expect(decision.refusals).toEqual([]);
   return decision;
 }
-const fold = (ledger: MemoryLedger, n: number): ReturnType<typeof foldPath> => foldPath(ledger.items.get(crate(n))!.path);
+const fold = (ledger: MemoryLedger, n: number): ReturnType<typeof foldPath> =>
+  foldPath(ledger.items.get(crate(n))!.path);
 
 describe("what makes no sense as a record is refused and changes nothing", () => {
   test.each<[string, StepEvent, string[]]>([
@@ -64,22 +78,43 @@ describe("custody", () => {
   test("own: another party's item is refused, even to one that has the role", () => {
     const ledger = crateLedger();
     put(ledger, make(1));
-    expect(codes(ledger.record(send(1, { actor: ids.user, place: places.depot })))).toEqual(["NOT_YOURS /epcList/0"]);
+    expect(codes(ledger.record(send(1, { actor: ids.user, place: places.depot })))).toEqual([
+      "NOT_YOURS /epcList/0",
+    ]);
   });
   test("named: whom it was sent to may take it, and who names the holder as source; others not", () => {
     const ledger = crateLedger();
     put(ledger, make(1));
     put(ledger, send(1));
-    expect(codes(ledger.record(takeBack(1, { actor: ids.melter, place: places.works })))).toEqual(["NOT_YOURS /epcList/0"]);
+    expect(codes(ledger.record(takeBack(1, { actor: ids.melter, place: places.works })))).toEqual([
+      "NOT_YOURS /epcList/0",
+    ]);
     put(ledger, takeBack(1));
-    expect(fold(ledger, 1)).toMatchObject({ holder: ids.user, place: places.depot, states: { crates: "back" } });
-    put(ledger, takeBack(1, { actor: ids.melter, place: places.works, source: ids.user, time: day("2025-03-09") }));
+    expect(fold(ledger, 1)).toMatchObject({
+      holder: ids.user,
+      place: places.depot,
+      states: { crates: "back" },
+    });
+    const claim = { actor: ids.melter, place: places.works, source: ids.user, time: day("2025-03-09") };
+    const claimed = put(ledger, takeBack(1, claim));
     expect(fold(ledger, 1).holder).toBe(ids.melter);
+    // Against the order of steps it is a claim, and the claimant learns nothing of the state before.
+    expect(claimed.changes[0]!.entry.c).toBe(true);
+    expect(JSON.stringify(claimed.flags)).not.toContain("back");
+  });
+  test("dated before anything is known of it: only who may begin its life, or has to do with it now", () => {
+    const ledger = crateLedger();
+    put(ledger, make(1));
+    const early = { actor: ids.melter, place: places.works, time: day("2019-01-01") };
+    expect(codes(ledger.record(takeBack(1, early)))).toEqual(["NOT_YOURS /epcList/0"]);
   });
   test("open: anyone with the role", () => {
     const ledger = crateLedger();
     put(ledger, make(1));
-    put(ledger, event("tag", { items: refs(1), actor: ids.user, time: day("2026-03-09"), data: { reason: "x" } }));
+    put(
+      ledger,
+      event("tag", { items: refs(1), actor: ids.user, time: day("2026-03-09"), data: { reason: "x" } }),
+    );
   });
   test("both ends of a hand-over may read it", () => {
     const ledger = crateLedger();
@@ -91,7 +126,8 @@ describe("custody", () => {
 
 describe("what may have happened is recorded and flagged", () => {
   test("G1 reported late, by working days and the rule set of the day", () => {
-    const late = (time: string, recordTime: string): string[] => rules(put(crateLedger(), make(1, { time: day(time), recordTime })));
+    const late = (time: string, recordTime: string): string[] =>
+      rules(put(crateLedger(), make(1, { time: day(time), recordTime })));
     // Five working days after Thursday 23 January 2025 run over the Spring Festival to 6 February.
     expect(late("2025-01-23", "2025-02-06T15:59:59.000Z")).toEqual([]);
     expect(late("2025-01-23", "2025-02-06T16:00:00.000Z")).toEqual(["G1"]);
@@ -101,7 +137,9 @@ describe("what may have happened is recorded and flagged", () => {
   test("G2 out of order", () => {
     const ledger = crateLedger();
     put(ledger, make(1));
-    expect(rules(put(ledger, event("takeBack", { items: refs(1), time: day("2025-03-09") })))).toEqual(["G2"]);
+    expect(rules(put(ledger, event("takeBack", { items: refs(1), time: day("2025-03-09") })))).toEqual([
+      "G2",
+    ]);
     expect(rules(put(ledger, send(9)))).toEqual(["G2"]);
   });
   test("G3 a permit that has run out; a party that never had one is refused", () => {
@@ -113,7 +151,8 @@ describe("what may have happened is recorded and flagged", () => {
   }); // prettier-ignore
   test("G4 one code in two places", () => {
     const ledger = crateLedger();
-    const load = (parent: string): StepEvent => event("load", { items: refs(1), parent: { uri: parent, path: "/parentID" } });
+    const load = (parent: string): StepEvent =>
+      event("load", { items: refs(1), parent: { uri: parent, path: "/parentID" } });
     put(ledger, make(1));
     expect(rules(put(ledger, load(truck)))).toEqual([]);
     expect(rules(put(ledger, load(truck)))).toEqual([]);
@@ -145,7 +184,9 @@ describe("what may have happened is recorded and flagged", () => {
     const ledger = crateLedger();
     put(ledger, make(1));
     const wrong = "urn:loopledger:id:vin:LSVAM4180C2184847";
-    expect(rules(put(ledger, event("load", { items: refs(1), parent: { uri: wrong, path: "/parentID" } })))).toEqual(["G11"]);
+    expect(
+      rules(put(ledger, event("load", { items: refs(1), parent: { uri: wrong, path: "/parentID" } }))),
+    ).toEqual(["G11"]);
   });
   test("G12 an event from the future, beyond the clock's slack", () => {
     const at = (recordTime: string): string[] => rules(put(crateLedger(), make(1, { recordTime })));
@@ -161,8 +202,12 @@ describe("what may have happened is recorded and flagged", () => {
     const ledger = crateLedger();
     put(ledger, make(1));
     expect(rules(put(ledger, event("tag", { items: refs(1), time: day("2025-06-02") })))).toEqual(["G14"]);
-    expect(codes(ledger.record(event("tag", { items: refs(1), time: day("2026-06-02") })))).toEqual(["FIELD_MISSING /ll:data/reason"]);
-    expect(rules(put(ledger, event("tag", { items: refs(1), time: day("2026-06-02"), data: { reason: "x" } })))).toEqual([]);
+    expect(codes(ledger.record(event("tag", { items: refs(1), time: day("2026-06-02") })))).toEqual([
+      "FIELD_MISSING /ll:data/reason",
+    ]);
+    expect(
+      rules(put(ledger, event("tag", { items: refs(1), time: day("2026-06-02"), data: { reason: "x" } }))),
+    ).toEqual([]);
   });
 });
 
@@ -182,15 +227,22 @@ describe("late reports", () => {
     const ledger = crateLedger();
     put(ledger, make(1));
     put(ledger, send(1));
-    const late = put(ledger, event("send", { items: refs(1), time: day("2025-03-04"), destination: ids.user }));
-    expect(late.flags.map(({ rule, key }) => [rule, key.split("|")[1]])).toEqual([["G2", ledger.items.get(crate(1))!.path[2]!.s]]);
+    const late = put(
+      ledger,
+      event("send", { items: refs(1), time: day("2025-03-04"), destination: ids.user }),
+    );
+    expect(late.flags.map(({ rule, key }) => [rule, key.split("|")[1]])).toEqual([
+      ["G2", ledger.items.get(crate(1))!.path[2]!.s],
+    ]);
   });
   test("what closes a clock may be reported before what opens it", () => {
     const ledger = crateLedger();
     put(ledger, make(1));
     const closing = put(ledger, event("takeBack", { items: refs(1), time: day("2025-03-09") }));
     const late = put(ledger, send(1, { destination: ids.maker }));
-    expect(late.clocksOpened).toMatchObject([{ clock: "home", closedSeq: ledger.items.get(crate(1))!.path.at(-1)!.s }]);
+    expect(late.clocksOpened).toMatchObject([
+      { clock: "home", closedSeq: ledger.items.get(crate(1))!.path.at(-1)!.s },
+    ]);
     expect(closing.clocksClosed).toEqual([]);
     expect(ledger.overdue(day("2026-01-01"))).toEqual([]);
   });
@@ -222,14 +274,36 @@ describe("what is inside moves with it", () => {
 
   test("hand, place and kilograms", () => {
     const ledger = loaded();
-    expect(fold(ledger, 1)).toMatchObject({ holder: ids.user, place: places.depot, account: [ids.user, places.depot], states: { crates: "made" } });
+    expect(fold(ledger, 1)).toMatchObject({
+      holder: ids.user,
+      place: places.depot,
+      account: [ids.user, places.depot],
+      states: { crates: "made" },
+    });
     expect(ledger.stock(ids.user, places.depot)).toBe(20_000_000n);
     expect(ledger.stock(ids.maker, undefined)).toBe(0n);
   });
   test("not what was taken out before", () => {
     const ledger = loaded();
-    put(ledger, event("unload", { items: refs(1), parent: { uri: truck, path: "/parentID" }, actor: ids.user, place: places.depot, time: day("2025-03-06") }));
-    put(ledger, event("drive", { items: [{ uri: truck, path: "/epcList/0" }], actor: ids.user, time: day("2025-03-07"), destination: ids.maker }));
+    put(
+      ledger,
+      event("unload", {
+        items: refs(1),
+        parent: { uri: truck, path: "/parentID" },
+        actor: ids.user,
+        place: places.depot,
+        time: day("2025-03-06"),
+      }),
+    );
+    put(
+      ledger,
+      event("drive", {
+        items: [{ uri: truck, path: "/epcList/0" }],
+        actor: ids.user,
+        time: day("2025-03-07"),
+        destination: ids.maker,
+      }),
+    );
     expect(fold(ledger, 1).holder).toBe(ids.user);
     expect(fold(ledger, 2).holder).toBe(ids.maker);
   });
@@ -239,7 +313,9 @@ describe("the programme's own rules and sums", () => {
   test("a sum in a month, this event included, by rule set, once a month", () => {
     const ledger = crateLedger();
     const heavy = (n: number, time: string, massKg: number): string[] =>
-      put(ledger, make(n, { time: day(time), data: { massKg } })).flags.map(({ rule, severity }) => `${rule} ${severity}`);
+      put(ledger, make(n, { time: day(time), data: { massKg } })).flags.map(
+        ({ rule, severity }) => `${rule} ${severity}`,
+      );
     expect(heavy(1, "2025-03-03", 60)).toEqual([]);
     expect(heavy(2, "2025-04-03", 60)).toEqual([]);
     expect(heavy(3, "2025-03-04", 60)).toEqual(["crates/heavy low"]);
@@ -255,8 +331,13 @@ describe("the programme's own rules and sums", () => {
     expect(fold(ledger, 1).attributes).toEqual({ massKg: 10, colour: "blue" });
   }); // prettier-ignore
   test("grams become kilograms, and on time is known to the sums", () => {
-    const decision = put(crateLedger(), make(1, { data: { massKg: { value: 2500, unit: "g" } }, recordTime: day("2025-06-02") }));
-    expect(decision.contributions).toEqual([{ measure: "crates/madeKg", material: "plastic", dim: "", value: "2.5" }]);
+    const decision = put(
+      crateLedger(),
+      make(1, { data: { massKg: { value: 2500, unit: "g" } }, recordTime: day("2025-06-02") }),
+    );
+    expect(decision.contributions).toEqual([
+      { measure: "crates/madeKg", material: "plastic", dim: "", value: "2.5" },
+    ]);
   });
 });
 
@@ -267,8 +348,19 @@ describe("which step an unnamed event is", () => {
     expect(ledger.record(send(1, { step: null })).step).toBe("crates/send");
   });
   test("none, when the mass lines are of a kind the step does not handle", () => {
-    const lines = [{ uri: "https://id.gs1.org/01/04012345678901", path: "/quantityList/0", quantity: 3, uom: "KGM", mg: 3_000_000n }];
-    const decision = put(crateLedger(), event(null, { type: "ObjectEvent", action: "ADD", bizStep: "commissioning", quantities: lines }));
+    const lines = [
+      {
+        uri: "https://id.gs1.org/01/04012345678901",
+        path: "/quantityList/0",
+        quantity: 3,
+        uom: "KGM",
+        mg: 3_000_000n,
+      },
+    ];
+    const decision = put(
+      crateLedger(),
+      event(null, { type: "ObjectEvent", action: "ADD", bizStep: "commissioning", quantities: lines }),
+    );
     expect(decision.step).toBeNull();
     expect(decision.postings).toHaveLength(1);
   });

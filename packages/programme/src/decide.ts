@@ -53,7 +53,7 @@ export function decide(event: StepEvent, known: Known): Decision {
 /** Takes out flags of every programme that the programme's own rule says better about the same item. */
 function dropCovered({ step }: ResolvedStep, decision: Decision): void {
   for (const { id, covers } of step.flags)
-    for (const { rule, item } of [...decision.flags])
+    for (const { rule, item } of decision.flags)
       if (covers && rule === id)
         decision.flags = decision.flags.filter(
           (other) => !(covers.includes(other.rule) && other.item === item),

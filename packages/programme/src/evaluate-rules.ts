@@ -1,6 +1,6 @@
 import type { AdmittedStep } from "./admit-step.ts";
 import { localDate } from "./calendar.ts";
-import type { CompiledFlag, CompiledMeasure } from "./compile.ts";
+import type { CompiledMeasure } from "./compile.ts";
 import { expression, isTrue, type Scope, type Value } from "./expression.ts";
 import type { Decision, Known, StepEvent } from "./facts.ts";
 import { quantityView, stepNames, withSubject, type Names } from "./scope.ts";
@@ -13,7 +13,7 @@ interface Subject {
 }
 
 /** The scopes a rule is tested in: the event once, or once for each of its items or mass lines. */
-function subjects(per: CompiledMeasure["per"] | CompiledFlag["per"], admitted: AdmittedStep): Subject[] {
+function subjects(per: CompiledMeasure["per"], admitted: AdmittedStep): Subject[] {
   const { scope } = admitted;
   const names = scope.names as ReturnType<typeof stepNames>;
   const kinds = admitted.step.programme.declaration.items;
@@ -65,7 +65,7 @@ export function contribute(admitted: AdmittedStep, decision: Decision): void {
       decision.contributions.push({
         measure: measure.id,
         material,
-        dim: String(dim),
+        dim: show(dim),
         value: decimal(amount),
       });
     }
@@ -86,7 +86,8 @@ export function ruleFlags(admitted: AdmittedStep, event: StepEvent, known: Known
       if (!isTrue(flag.test.evaluate(scope))) continue;
       const about = flag.about ?? "item";
       const item = about === "parent" ? (event.parent?.uri ?? null) : about === "item" ? uri : null;
-      const subject = about === "party" ? `party:${event.actor}` : about === "place" ? `place:${event.place}` : item;
+      const subject =
+        about === "party" ? `party:${event.actor}` : about === "place" ? `place:${event.place}` : item;
       const bucket = { event: event.seq, month: date.slice(0, 7), ever: "" }[flag.once ?? "event"];
       const further = flag.key ? `|${show(evaluate(flag.key, scope))}` : "";
       decision.flags.push({

@@ -113,7 +113,8 @@ test("arithmetic is the machine's", () => {
 });
 
 test("the ledger answers functions that need it; unknown ones are unknown", () => {
-  const call = (name: string, args: Value[]): Value | undefined => (name === "stock" ? args.length : undefined);
+  const call = (name: string, args: Value[]): Value | undefined =>
+    name === "stock" ? args.length : undefined;
   expect(expression('stock("place", "x") + 1').evaluate({ names, call })).toBe(3);
   expect(expression("nowhere(1)").evaluate({ names, call })).toBeNull();
   expect(expression("stock()").evaluate({ names })).toBeNull();

@@ -205,7 +205,7 @@ export const functions: Record<string, Fn> = {
   date: ([x]) => (typeof x === "string" && day(x) !== null ? x.slice(0, 10) : null),
   at: ([table, key]) =>
     table !== null && typeof table === "object" && !Array.isArray(table) && typeof key === "string"
-      ? ((Object.hasOwn(table, key!) ? table![key] : null) ?? null)
+      ? ((Object.hasOwn(table, key) ? table[key] : null) ?? null)
       : null,
   startsWith: ([x, prefix]) =>
     typeof x === "string" && typeof prefix === "string" ? x.startsWith(prefix) : null,

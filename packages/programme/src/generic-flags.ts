@@ -94,9 +94,10 @@ export function genericFlags(
   balanceFlag(resolved, event, decision, scope);
   if (!resolved) return;
   const { report, rules } = resolved.step.step;
-  const { ruleSet } = resolved.step.programme;
+  const { programme } = resolved.step;
   const date = localDate(event.time, known.zone);
-  if (rules && !rules.includes(ruleSet(date) ?? "")) raiseGeneric("G14", event, decision, null, { date });
+  if (rules && !rules.includes(programme.ruleSet(date) ?? ""))
+    raiseGeneric("G14", event, decision, null, { date });
   if (report) {
     const due = reportDue(report, event, known, scope);
     if (due !== null && event.recordTime > due)

@@ -42,3 +42,4 @@ export { checkWorkflows, type CheckedWorkflows } from "./check-workflows.ts";
 export { MemoryLedger } from "./memory-ledger.ts";
 export { runWorkflow, type RanStep, type RanWorkflow } from "./run-workflow.ts";
 export { workflowEvent, workflowWorld, type WorkflowWorld } from "./workflow-event.ts";
+export { isClaimed } from "./item-order.ts";

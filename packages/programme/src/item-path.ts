@@ -14,6 +14,8 @@ export interface PathEntry {
   e?: "parent" | "inputs" | "outputs" | "content";
   /** Party that recorded it. */
   by: number;
+  /** It says it was handed the item, which does not follow what is known. */
+  c?: true;
   /** State it led to, in the step's programme. */
   st?: string;
   /** Holder and place afterwards; null is outside the books. */

@@ -138,9 +138,7 @@ export class MemoryLedger {
     for (const { item, clock, openedSeq } of decision.clocksClosed)
       this.#clocks.set(
         item,
-        (this.#clocks.get(item) ?? []).filter(
-          (open) => open.clock !== clock || open.openedSeq !== openedSeq,
-        ),
+        (this.#clocks.get(item) ?? []).filter((open) => open.clock !== clock || open.openedSeq !== openedSeq),
       );
     for (const { item, closedSeq, programme, clock, dueAt, party, place } of decision.clocksOpened)
       if (closedSeq === null)

@@ -24,7 +24,10 @@ export function readFacts(
 ): Facts {
   const declared = step.step.fields ?? {};
   const subjects = items.filter(({ part }) => part === "item");
-  const ofItems: Fields = Object.assign({}, ...(subjects.length ? subjects : kindsOf(step)).map((item) => fieldsOf(step, item)));
+  const ofItems: Fields = Object.assign(
+    {},
+    ...(subjects.length ? subjects : kindsOf(step)).map((item) => fieldsOf(step, item)),
+  );
   const data: Names = {};
   const shared: Names = {};
   for (const [name, value] of Object.entries(event.data)) {

@@ -66,7 +66,7 @@ export function resolveStep(event: StepEvent, known: Known): ResolvedStep | Faul
 
 /** Mass lines of a kind the step does not handle in their part. */
 export function foreignLines({ step, bulk }: ResolvedStep): { line: QuantityRef; part: Part }[] {
-  const { kindOf } = step.programme;
+  const { programme } = step;
   const sides = [
     ["plain", "item"],
     ["inputs", "inputs"],
@@ -74,7 +74,7 @@ export function foreignLines({ step, bulk }: ResolvedStep): { line: QuantityRef;
   ] as const;
   return sides.flatMap(([side, part]) =>
     bulk[side]
-      .filter((line) => !step.step[part]?.items.includes(kindOf(identify(line.uri)) ?? ""))
+      .filter((line) => !step.step[part]?.items.includes(programme.kindOf(identify(line.uri)) ?? ""))
       .map((line) => ({ line, part })),
   );
 }
@@ -120,7 +120,8 @@ function expects({ step, items }: ResolvedStep, event: StepEvent, known: Known):
 }
 
 function itemsOf(step: CompiledStep, event: StepEvent, known: Known): Pick<ResolvedStep, "items" | "bulk"> {
-  const { kindOf, declaration } = step.programme;
+  const { programme } = step;
+  const { declaration } = programme;
   const items: StepItem[] = [];
   const bulk: ResolvedStep["bulk"] = { inputs: [], outputs: [], plain: [] };
 
@@ -139,7 +140,7 @@ function itemsOf(step: CompiledStep, event: StepEvent, known: Known): Pick<Resol
 
   /** Kind by the code, else the first kind of the step whose codes do not tell their kind (lots). */
   function kindHere(identifier: Identifier, effects: Effect | undefined): string | null {
-    const byCode = kindOf(identifier);
+    const byCode = programme.kindOf(identifier);
     if (byCode !== null && effects?.items.includes(byCode)) return byCode;
     const open = effects?.items.find((name) => {
       const { schemes, parts } = declaration.items[name]!;
@@ -159,7 +160,7 @@ function itemsOf(step: CompiledStep, event: StepEvent, known: Known): Pick<Resol
   ] as const;
   for (const [list, part, side] of lines)
     for (const line of event[list]) {
-      const kind = kindOf(identify(line.uri));
+      const kind = programme.kindOf(identify(line.uri));
       if (kind !== null && declaration.items[kind]!.kind === "lot") add(line, part, line.mg);
       else bulk[side].push(line);
     }

@@ -28,6 +28,6 @@ export function hasRole(
 
 /** Whether a party ever had a permit of one of the roles, in force or not. */
 export function hadRole(step: CompiledStep, party: PartyFacts | undefined): boolean {
-  const kinds = rolesOf(step).flatMap((role) => role.permits ?? []);
-  return party?.permits.some(({ kind }) => kinds.includes(kind)) ?? false;
+  const kinds = new Set(rolesOf(step).flatMap((role) => role.permits ?? []));
+  return party?.permits.some(({ kind }) => kinds.has(kind)) ?? false;
 }

@@ -76,7 +76,7 @@ export function materialOf(uri: string): string {
 
 /** Kilograms of a set of lines and items, or null where one of them is not known. */
 function massOf(masses: (bigint | null)[]): number | null {
-  return masses.every((mg) => mg !== null) ? Number(masses.reduce<bigint>((a, b) => a + b!, 0n)) / 1e6 : null;
+  return masses.every((mg) => mg !== null) ? Number(masses.reduce<bigint>((a, b) => a + b, 0n)) / 1e6 : null;
 }
 
 /**
@@ -143,6 +143,10 @@ export function withSubject(scope: Scope, names: Names): Scope {
 
 export { quantityView };
 
+function textOf(value: Value | undefined): string {
+  return typeof value === "string" ? value : "";
+}
+
 /** District of six digits from a number, a code or the URI of a longer division code. */
 function districtNumber(value: Value): number | null {
   if (typeof value === "number") return value;
@@ -161,7 +165,8 @@ export function ledgerCalls(
   const windows: Record<string, [number, number] | undefined> = {
     month: [year * 100 + month, year * 100 + month],
     year: [year * 100 + 1, year * 100 + 12],
-    previousMonth: month === 1 ? [year * 100 - 88, year * 100 - 88] : [year * 100 + month - 1, year * 100 + month - 1],
+    previousMonth:
+      month === 1 ? [year * 100 - 88, year * 100 - 88] : [year * 100 + month - 1, year * 100 + month - 1],
     previousYear: [year * 100 - 99, year * 100 - 88],
     last12: [month === 12 ? year * 100 + 1 : (year - 1) * 100 + month + 1, year * 100 + month],
     ever: undefined,
@@ -169,10 +174,10 @@ export function ledgerCalls(
   const calls: Record<string, (args: Value[]) => Value> = {
     // total("received", "place" | "party", window): the sum of a measure, this event included
     total: ([measure, at, window]) => {
-      const name = String(window ?? "ever");
+      const name = window === undefined ? "ever" : textOf(window);
       if (!Object.hasOwn(windows, name)) return null;
       const months = windows[name];
-      return known.total(`${programme}/${String(measure)}`, {
+      return known.total(`${programme}/${textOf(measure)}`, {
         party: event.actor,
         ...(at === "place" ? { place: event.place ?? 0 } : {}),
         ...(months ? { months } : {}),
@@ -183,14 +188,14 @@ export function ledgerCalls(
       known.stock(
         event.actor,
         at === "place" ? (event.place ?? 0) : undefined,
-        only.length ? only.map(String) : materials,
+        only.length ? only.map(textOf) : materials,
       ),
     placeCount: ([kind, given, level]) => {
       const district = districtNumber(given ?? null);
       if (district === null) return null;
       const span = level === "prefecture" ? 100 : level === "province" ? 10_000 : 1;
       const lo = Math.floor(district / span) * span;
-      return known.placeCount(String(kind), lo, lo + span - 1);
+      return known.placeCount(textOf(kind), lo, lo + span - 1);
     },
     workdays: ([from, to]) =>
       typeof from === "string" && typeof to === "string"

@@ -101,8 +101,12 @@ export function workflowEvent(
     };
   };
   const here = told.at === undefined ? told.by : `${told.by}.${told.at}`;
-  const source = end(told.from ?? (told.to !== undefined && counterparty === "destination" ? here : undefined));
-  const destination = end(told.to ?? (told.from !== undefined && counterparty === "source" ? here : undefined));
+  const source = end(
+    told.from ?? (told.to !== undefined && counterparty === "destination" ? here : undefined),
+  );
+  const destination = end(
+    told.to ?? (told.from !== undefined && counterparty === "source" ? here : undefined),
+  );
   const isContained = shape.type === "AggregationEvent" || shape.type === "AssociationEvent";
   const perItem = new Map(Object.entries(told.facts ?? {}).map(([name, facts]) => [uri(name), facts]));
   for (const { item, ...facts } of told.outputs ?? []) perItem.set(uri(item), facts);

@@ -8,7 +8,8 @@ import { PaletteContext } from "./palette-context.ts";
 import { useDark, usePreferences, type Language } from "./preferences.ts";
 import { queryClient, router } from "./router.tsx";
 import { sessionQuery } from "./session.ts";
-import { antdTheme, applyPalette, darkPalette, lightPalette } from "./theme.ts";
+import { darkPalette, lightPalette } from "./palette.ts";
+import { antdTheme, applyPalette } from "./theme.ts";
 
 /** Providers around the router: language, theme, server state. */
 export function App() {
@@ -40,7 +41,7 @@ export function App() {
   const locale = antdLocale(shown);
   return (
     <PaletteContext value={palette}>
-      <ConfigProvider theme={antdTheme(palette, dark)} componentSize="middle" {...(locale ? { locale } : {})}>
+      <ConfigProvider theme={antdTheme(palette, dark)} componentSize="middle" button={{ autoInsertSpace: false }} {...(locale ? { locale } : {})}>
         <AntdApp>
           <QueryClientProvider client={queryClient}>
             <RouterProvider router={router} />

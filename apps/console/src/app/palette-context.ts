@@ -1,5 +1,5 @@
 import { createContext, useContext } from "react";
-import { lightPalette, type Palette } from "./theme.ts";
+import { lightPalette, type Palette } from "./palette.ts";
 
 export const PaletteContext = createContext<Palette>(lightPalette);
 

@@ -7,7 +7,7 @@ import { usePalette } from "../app/palette-context.ts";
 import { ChartWithTable } from "../components/chart-with-table.tsx";
 import { useLanguage, useWords } from "../components/words.tsx";
 import { formatMass } from "../lib/format.ts";
-import { withResiduals } from "../lib/flows.ts";
+import { keeping, withResiduals } from "../lib/flows.ts";
 import { EChart } from "./echart.tsx";
 
 use([Sankey]);
@@ -20,7 +20,7 @@ export default function FlowsChart({ flows, title }: { flows: Flows; title: stri
   const palette = usePalette();
   const drawn = useMemo(() => withResiduals(flows), [flows]);
   const name = useMemo(() => {
-    const names = new Map(drawn.nodes.map((node) => [node.id, node.residualOf === undefined ? words(node.label) : t("balances.residual")]));
+    const names = new Map(drawn.nodes.map((node) => [node.id, node.residualOf === undefined ? words(node.label) : keeping.includes(node.residualOf.kind) ? t("balances.left") : t("balances.residual")]));
     return (id: string) => names.get(id) ?? id;
   }, [drawn, words, t]);
   const option = useMemo(
@@ -43,11 +43,12 @@ export default function FlowsChart({ flows, title }: { flows: Flows; title: stri
           right: 140,
           nodeGap: 14,
           emphasis: { focus: "adjacency" },
-          label: { color: palette.ink, formatter: ({ name: id }: { name: string }) => name(id) },
+          nodeWidth: 14,
+          label: { color: palette.ink, fontFamily: "inherit", width: 128, overflow: "break", formatter: ({ name: id }: { name: string }) => name(id) },
           lineStyle: { color: "source", opacity: 0.35, curveness: 0.5 },
           data: drawn.nodes.map((node, index) => ({
             name: node.id,
-            itemStyle: { color: node.residualOf === undefined ? palette.series[index % palette.series.length] : palette.bad },
+            itemStyle: { color: node.residualOf === undefined ? palette.series[index % palette.series.length] : keeping.includes(node.residualOf.kind) ? palette.neutral : palette.bad },
           })),
           links: drawn.links.map(({ from, to, kg }) => ({ source: from, target: to, value: kg })),
         },

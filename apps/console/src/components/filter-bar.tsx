@@ -1,6 +1,7 @@
 import { Button, Input, Select } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { PartySelect, PlaceSelect } from "./ref-select.tsx";
 import { useUrl } from "../lib/use-url.ts";
 
 export interface FilterDef {
@@ -9,8 +10,11 @@ export interface FilterDef {
   label: string;
   /** Values to choose from; absent: free text. */
   options?: { value: string; label: string }[];
-  kind?: "text" | "date";
+  /** `party` and `place` are chosen by name and kept by id. */
+  kind?: "text" | "date" | "party" | "place";
   wide?: boolean;
+  /** What choosing nothing means; default: all. */
+  placeholder?: string;
 }
 
 /** Filters above a table. They live in the address; changing one goes back to the first page. */
@@ -22,19 +26,21 @@ export function FilterBar({ filters }: { filters: FilterDef[] }) {
   return (
     <form className="ll-filters" role="search" onSubmit={(event) => event.preventDefault()}>
       {filters.map((filter) => (
-        <label key={filter.name} className={filter.wide ? "ll-filter ll-filter-wide" : "ll-filter"}>
+        <label key={filter.name} className={filter.wide || filter.kind === "party" || filter.kind === "place" ? "ll-filter ll-filter-wide" : "ll-filter"}>
           <span>{filter.label}</span>
           {filter.options ? (
             <Select
               aria-label={filter.label}
               allowClear
               showSearch={filter.options.length > 7 ? { optionFilterProp: "label" } : false}
-              placeholder={t("common.all")}
+              placeholder={filter.placeholder ?? t("common.all")}
               value={values[filter.name] ?? null}
               options={filter.options}
               popupMatchSelectWidth={false}
               onChange={(value: string | undefined) => change(filter.name, value)}
             />
+          ) : filter.kind === "party" || filter.kind === "place" ? (
+            <RefFilter kind={filter.kind} value={values[filter.name]} onChange={(value) => change(filter.name, value)} label={filter.label} />
           ) : filter.kind === "date" ? (
             <Input
               type="date"
@@ -56,6 +62,11 @@ export function FilterBar({ filters }: { filters: FilterDef[] }) {
       ) : null}
     </form>
   );
+}
+
+function RefFilter({ kind, value, onChange, label }: { kind: "party" | "place"; value: string | undefined; onChange: (value: string | undefined) => void; label: string }) {
+  const Choice = kind === "party" ? PartySelect : PlaceSelect;
+  return <Choice by="id" label={label} value={value ?? null} onChange={(next) => onChange(next ?? undefined)} />;
 }
 
 /** Free text waits until typing pauses, so that the table is not asked at every letter. */

@@ -12,6 +12,8 @@ interface Props {
   value: string | null;
   onChange: (value: string | null) => void;
   wrong?: boolean;
+  /** Name for a screen reader where no label leads to it. */
+  label?: string;
   by?: "uri" | "id";
   query?: Query;
 }
@@ -26,7 +28,7 @@ export function PlaceSelect(props: Props) {
   return <RefSelect {...props} path="/api/v1/places" />;
 }
 
-function RefSelect({ id, value, onChange, wrong, by = "uri", query, path }: Props & { path: string }) {
+function RefSelect({ id, value, onChange, wrong, label, by = "uri", query, path }: Props & { path: string }) {
   const { t } = useTranslation();
   const words = useWords();
   const [text, setText] = useState("");
@@ -42,10 +44,19 @@ function RefSelect({ id, value, onChange, wrong, by = "uri", query, path }: Prop
   });
   const rows = list.data ?? [];
   const options = rows.map((row) => ({ value: row[by], label: words(row.name) || row.uri, uri: row.uri }));
-  if (value !== null && !options.some((option) => option.value === value)) options.push({ value, label: value, uri: value });
+  const missing = value !== null && !options.some((option) => option.value === value);
+  const chosen = useQuery({
+    queryKey: [path, "one", value],
+    queryFn: ({ signal }) => call<PartyRef>(`${path}/${encodeURIComponent(value!)}`, { signal }),
+    enabled: missing && by === "id" && list.isFetched,
+    staleTime: 10 * 60_000,
+    retry: false,
+  });
+  if (missing) options.push({ value, label: words(chosen.data?.name) || value, uri: chosen.data?.uri ?? value });
   return (
     <Select
       {...(id ? { id } : {})}
+      {...(label ? { "aria-label": label } : {})}
       value={value}
       onChange={(next: string | undefined) => onChange(next ?? null)}
       options={options}

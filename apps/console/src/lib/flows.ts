@@ -2,9 +2,12 @@ import type { Wording } from "@loopledger/programme";
 import type { Flows } from "../api/types.ts";
 
 export interface DrawnFlows {
-  nodes: { id: string; label: Wording | string; residualOf?: string }[];
+  nodes: { id: string; label: Wording | string; residualOf?: { id: string; kind: string } }[];
   links: { from: string; to: string; kg: number }[];
 }
+
+/** Residuals of these are what is left on the spot; of a process they are what cannot be accounted for. */
+export const keeping = ["stock", "transit"];
 
 /** Residuals smaller than this share of what passes a node are rounding. */
 const noise = 1e-6;
@@ -52,10 +55,10 @@ export function withResiduals(flows: Flows): DrawnFlows {
     after.set(from, (after.get(from) ?? new Set()).add(target));
   }
   const through = (id: string) => links.reduce((sum, { from, kg }) => (from === id ? sum + kg : sum), 0);
-  for (const { id, residual } of flows.nodes) {
+  for (const { id, kind = "", residual } of flows.nodes) {
     if (residual === undefined || residual <= 0 || residual <= through(id) * noise) continue;
     const stub = `${id} (residual)`;
-    nodes.push({ id: stub, label: "", residualOf: id });
+    nodes.push({ id: stub, label: "", residualOf: { id, kind } });
     links.push({ from: id, to: stub, kg: residual });
   }
   const used = new Set(links.flatMap(({ from, to }) => [from, to]));

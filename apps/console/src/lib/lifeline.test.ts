@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { HistoryRow } from "../api/types.ts";
-import { layoutLifeline } from "./lifeline.ts";
+import { compareSeq, layoutLifeline } from "./lifeline.ts";
 
 const row = (seq: number, time: string, party: string): HistoryRow => ({
   event: `e${seq}`,
@@ -37,4 +37,9 @@ it("keeps marks of the same hour apart and grows when there is no room", () => {
   const { marks, width } = layoutLifeline(rows, 300);
   for (let i = 1; i < marks.length; i++) expect(marks[i]!.x - marks[i - 1]!.x).toBeGreaterThanOrEqual(30);
   expect(width).toBeGreaterThan(marks.at(-1)!.x);
+});
+
+it("orders numbers too long for a number", () => {
+  const seqs = ["7530792104609361921", "99", "7530792104609361920"];
+  expect(seqs.sort(compareSeq)).toEqual(["99", "7530792104609361920", "7530792104609361921"]);
 });

@@ -14,6 +14,11 @@ export interface Lifeline {
   width: number;
 }
 
+/** Orders numbers of events. They are decimals too long for a number of JavaScript. */
+export function compareSeq(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
+}
+
 /** Least distance of two marks in pixels: a mark must stay a target for a finger. */
 const least = 30;
 
@@ -22,7 +27,7 @@ const least = 30;
  * marks come closer than a finger's width; the drawing grows wider than the window if it must.
  */
 export function layoutLifeline(rows: HistoryRow[], width: number): Lifeline {
-  const sorted = [...rows].sort((a, b) => a.time.localeCompare(b.time) || Number(a.seq) - Number(b.seq));
+  const sorted = [...rows].sort((a, b) => a.time.localeCompare(b.time) || compareSeq(a.seq, b.seq));
   const lanes: Lifeline["lanes"] = [];
   const times = sorted.map(({ time }) => Date.parse(time));
   const start = times[0] ?? 0;

@@ -7,6 +7,11 @@ const gaps = { rank: 76, node: 18 };
 /** Above this many boxes dagre's crossing removal is too slow to wait for; plain columns are drawn. */
 export const dagreUpTo = 350;
 
+export interface Point {
+  x: number;
+  y: number;
+}
+
 export interface Placed {
   id: string;
   x: number;
@@ -45,12 +50,19 @@ function layoutDagre({ boxes, lines }: Graph, size: typeof boxSize, gap: typeof 
     lines: new Map(
       lines.map(({ id, from, to }) => {
         const edge = graph.edge({ v: from, w: to, name: id }) as { points?: { x: number; y: number }[] } | undefined;
-        return [id, { id, points: (edge?.points ?? []).map(point) }];
+        const points = (edge?.points ?? []).map(point);
+        return [id, { id, points: sideToSide(points, point(graph.node(from)), point(graph.node(to)), size.width) }];
       }),
     ),
     width,
     height,
   };
+}
+
+/** A line that goes to the right leaves and enters its boxes at their sides, not at top or bottom. */
+function sideToSide(points: Point[], from: Point, to: Point, width: number): Point[] {
+  if (points.length < 2 || to.x - from.x < width) return points;
+  return [{ x: from.x + width / 2, y: from.y }, ...points.slice(1, -1), { x: to.x - width / 2, y: to.y }];
 }
 
 const point = ({ x, y }: { x?: number; y?: number }) => ({ x: x ?? 0, y: y ?? 0 });

@@ -1,3 +1,4 @@
+import type { Generated } from "kysely";
 import type { BigIdentity, Exact, ExactOrNull, JsonDefault, Time, TimeOrNull } from "./columns.ts";
 
 /** The present state of a serial thing or lot; `h` is its item key. */
@@ -8,6 +9,8 @@ export interface ItemTable {
   kind: string | null;
   state: string | null;
   holder: number | null;
+  /** The holder only says it was handed the item; see `isClaimed`. */
+  claimed: Generated<boolean>;
   place: number | null;
   region: number | null;
   responsible: number | null;

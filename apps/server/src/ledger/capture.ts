@@ -101,8 +101,11 @@ async function captureIn(tx: Handle, ledger: Ledger, input: CaptureInput): Promi
     }
     const decided = await decideRun(tx, ledger, run, capture, faults);
     if (faults.length) continue;
-    for (const { event, decision } of decided)
-      Object.assign(bySeq.get(event.seq.toString())!, { step: decision.step, flags: decision.flags });
+    for (const { event, decision } of decided) {
+      // A late report may bring somebody else's jump to light; that is told to them, not to the reporter.
+      const flags = decision.flags.filter((flag) => flag.party === null || flag.party === party);
+      Object.assign(bySeq.get(event.seq.toString())!, { step: decision.step, flags });
+    }
     for (const event of run) {
       const declared = known.get(declaredKey(event.eventId));
       if (declared) await voidEvent(tx, ledger, party, event.seq.toString(), BigInt(declared.seq));

@@ -10,13 +10,14 @@ import type { Fault } from "@loopledger/programme";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { sql } from "kysely";
 import { asEngine, asViewer } from "../database/index.ts";
-import { viewerOf } from "../http/access.ts";
+import { type Principal, viewerOf } from "../http/access.ts";
 import { notFound, Problem } from "../http/problem.ts";
+import { redactDocument } from "../rooms/confidential.ts";
 import type { App, Context, Room } from "../http/room.ts";
 import { type Captured, captureEvents, CaptureRefused } from "./capture.ts";
 import { describeCapture, recordCapture } from "./capture-job.ts";
 import type { Ledger } from "./ledger.ts";
-import { queryEvents, withRecordTime } from "./query-events.ts";
+import { queryEvents, type ShowDocument, type StoredDocument, withRecordTime } from "./query-events.ts";
 import { epcisContext } from "./stored-events.ts";
 import { assembleQueryDocument } from "@loopledger/epcis";
 
@@ -38,7 +39,7 @@ export function epcisRoom(ledger: Ledger): Room {
     routes(app, context) {
       app.addHook("onSend", async (_request, reply) => announce(reply));
       captureRoutes(app, context, ledger);
-      queryRoutes(app, context);
+      queryRoutes(app, context, ledger);
     },
   };
 }
@@ -167,10 +168,17 @@ function summary(captured: Captured[]): Record<string, unknown> {
   };
 }
 
-function queryRoutes(app: App, context: Context): void {
+/** Documents as the caller may read them: without what their step keeps between recorder and authorities. */
+function shownTo(principal: Principal, ledger: Ledger): ShowDocument {
+  return (row) => redactDocument(withRecordTime(row), row, principal, ledger.catalogue);
+}
+
+function queryRoutes(app: App, context: Context, ledger: Ledger): void {
   app.get("/epcis/events", { config: { access: "signed-in" } }, async (request, reply) => {
     const query = singleValues(request.query as Record<string, string | string[]>);
-    const page = await asViewer(context.database, viewerOf(request).viewer, (tx) => queryEvents(tx, query));
+    const page = await asViewer(context.database, viewerOf(request).viewer, (tx) =>
+      queryEvents(tx, query, shownTo(viewerOf(request), ledger)),
+    );
     if (page.next !== null) {
       const search = new URLSearchParams({ ...query, nextPageToken: page.next });
       void reply.header("Link", `</epcis/events?${search.toString()}>; rel="next"`);
@@ -183,10 +191,10 @@ function queryRoutes(app: App, context: Context): void {
     async (request, reply) => {
       const { id } = request.params;
       const document = await asViewer(context.database, viewerOf(request).viewer, async (tx) => {
-        const { rows } = await sql<{ doc: string; record_time: Date }>`
-        select doc, record_time from event where event_id = ${id} order by seq`.execute(tx);
+        const { rows } = await sql<StoredDocument>`
+        select doc, record_time, party, step from event where event_id = ${id} order by seq`.execute(tx);
         if (!rows.length) throw notFound(id);
-        return assembleQueryDocument(rows.map((row) => withRecordTime(row.doc, row.record_time)));
+        return assembleQueryDocument(rows.map(shownTo(viewerOf(request), ledger)));
       });
       return reply.type("application/json").send(document);
     },

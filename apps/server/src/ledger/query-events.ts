@@ -11,6 +11,17 @@ import { typeLetter } from "./write-events.ts";
 /** Query parameters as they come in the URL. */
 export type QueryParameters = Record<string, string | undefined>;
 
+/** An event as stored, with what decides how much of it a reader is shown. */
+export interface StoredDocument {
+  party: number;
+  step: string | null;
+  record_time: Date;
+  doc: string;
+}
+
+/** Gives a stored document out to the reader of the request. */
+export type ShowDocument = (row: StoredDocument) => Record<string, unknown>;
+
 export interface EventPage {
   document: Record<string, unknown>;
   /** Token of the next page; null on the last. */
@@ -54,7 +65,11 @@ const filters: Record<string, (value: string) => Filter> = {
  * Answers an EPCIS query as a query document, in order of event time (or record time), page by page.
  * @throws Problem QUERY_PARAMETER naming the parameter that is unknown or malformed.
  */
-export async function queryEvents(tx: Handle, parameters: QueryParameters): Promise<EventPage> {
+export async function queryEvents(
+  tx: Handle,
+  parameters: QueryParameters,
+  show: ShowDocument,
+): Promise<EventPage> {
   const tests: Filter[] = [];
   for (const [name, value] of Object.entries(parameters)) {
     if (value === undefined || paging.includes(name)) continue;
@@ -85,8 +100,8 @@ export async function queryEvents(tx: Handle, parameters: QueryParameters): Prom
     );
   const taken = token?.taken ?? 0;
   const take = Math.min(perPage, total - taken);
-  const { rows } = await sql<{ seq: string; at: Date; record_time: Date; doc: string }>`
-    select e.seq, ${column} as at, e.record_time, e.doc from event e
+  const { rows } = await sql<StoredDocument & { seq: string; at: Date }>`
+    select e.seq, ${column} as at, e.record_time, e.party, e.step, e.doc from event e
     where ${tests.length ? sql.join(tests, sql` and `) : sql`true`}
     order by ${column} ${down ? sql`desc` : sql`asc`}, e.seq ${down ? sql`desc` : sql`asc`}
     limit ${take + 1}`.execute(tx);
@@ -94,14 +109,14 @@ export async function queryEvents(tx: Handle, parameters: QueryParameters): Prom
   const last = page.at(-1);
   const more = rows.length > take && taken + take < total && last !== undefined;
   return {
-    document: assembleQueryDocument(page.map(({ doc, record_time }) => withRecordTime(doc, record_time))),
+    document: assembleQueryDocument(page.map((row) => show(row))),
     next: more ? writeToken({ time: last.at.toISOString(), seq: last.seq, taken: taken + take }) : null,
   };
 }
 
 /** A stored event as it is given out: with the time the repository recorded it. */
-export function withRecordTime(doc: string, recordTime: Date): Record<string, unknown> {
-  return { ...(JSON.parse(doc) as Record<string, unknown>), recordTime: recordTime.toISOString() };
+export function withRecordTime({ doc, record_time }: StoredDocument): Record<string, unknown> {
+  return { ...(JSON.parse(doc) as Record<string, unknown>), recordTime: record_time.toISOString() };
 }
 
 function matching(values: string[], roles: string[]): Filter {

@@ -1,4 +1,4 @@
-import { type Catalogue, foldPath, type ItemFold } from "@loopledger/programme";
+import { type Catalogue, foldPath, isClaimed, type ItemFold } from "@loopledger/programme";
 import { sql } from "kysely";
 import type { Handle } from "../database/index.ts";
 import type { StoredItem } from "./book.ts";
@@ -30,17 +30,19 @@ export async function writeItems(tx: Handle, items: StoredItem[], catalogue: Cat
   if (!rows.length) return;
   const materials = await materialIds(tx, new Set(rows.flatMap(({ material }) => material ?? [])));
   type Row = (typeof rows)[number];
-  const plain = (pick: (row: Row) => string | number | bigint | null): string => plainArray(rows.map(pick));
+  const plain = (pick: (row: Row) => string | number | bigint | boolean | null): string =>
+    plainArray(rows.map(pick));
   const text = (pick: (row: Row) => string | null): string => textArray(rows.map(pick));
   const { numAffectedRows } = await sql`
-    insert into item (h, uri, programme, kind, state, holder, place, region, responsible, parent, material, mg,
+    insert into item (h, uri, programme, kind, state, holder, claimed, place, region, responsible, parent, material, mg,
       attrs, path, time, seq, party, readers, version)
-    select h, uri, programme, kind, state, holder, place, region, responsible, parent, material, mg,
+    select h, uri, programme, kind, state, holder, claimed, place, region, responsible, parent, material, mg,
       attrs::jsonb, path, time, seq, party, readers::int[], version
     from unnest(
       ${plain(({ item }) => item.h)}::uuid[], ${text(({ item }) => item.uri)}::text[],
       ${text(({ item }) => item.programme)}::text[], ${text(({ item }) => item.kind)}::text[],
-      ${text(stateOf)}::text[], ${plain(({ fold }) => fold.holder)}::int[], ${plain(({ fold }) => fold.place)}::int[],
+      ${text(stateOf)}::text[], ${plain(({ fold }) => fold.holder)}::int[],
+      ${plain(({ item }) => isClaimed(item.path, catalogue))}::boolean[], ${plain(({ fold }) => fold.place)}::int[],
       ${plain(({ item }) => item.region)}::int[], ${plain(({ fold }) => fold.responsible)}::int[],
       ${text(({ item }) => item.parent)}::text[],
       ${plain(({ material }) => (material === null ? null : materials.get(material)!))}::int[],
@@ -48,10 +50,10 @@ export async function writeItems(tx: Handle, items: StoredItem[], catalogue: Cat
       ${text(({ item }) => JSON.stringify(item.path))}::text[], ${plain(({ fold }) => fold.last!.t)}::timestamptz[],
       ${plain(({ fold }) => fold.last!.s)}::bigint[], ${plain(({ item }) => item.party)}::int[],
       ${text(({ item }) => plainArray(item.readers))}::text[], ${plain(({ item }) => item.version + 1)}::int[]
-    ) as t(h, uri, programme, kind, state, holder, place, region, responsible, parent, material, mg, attrs, path,
+    ) as t(h, uri, programme, kind, state, holder, claimed, place, region, responsible, parent, material, mg, attrs, path,
       time, seq, party, readers, version)
     on conflict (h) do update set programme = excluded.programme, kind = excluded.kind, state = excluded.state,
-      holder = excluded.holder, place = excluded.place, region = excluded.region,
+      holder = excluded.holder, claimed = excluded.claimed, place = excluded.place, region = excluded.region,
       responsible = excluded.responsible, parent = excluded.parent, material = excluded.material,
       mg = excluded.mg, attrs = excluded.attrs, path = excluded.path, time = excluded.time, seq = excluded.seq,
       party = excluded.party, readers = excluded.readers, version = excluded.version

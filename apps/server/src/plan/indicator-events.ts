@@ -106,7 +106,7 @@ function bounds(period: string): { from: string; to: string } {
 
 function readCursor(after: string | undefined): string | null {
   if (after === undefined) return null;
-  if (!/^\d{1,18}$/.test(after))
+  if (!/^\d{1,19}$/.test(after))
     throw invalid({ path: "?after", code: "INVALID_FORMAT", params: { format: "next" } });
   return after;
 }

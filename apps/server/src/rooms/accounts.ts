@@ -40,7 +40,12 @@ export function accountLabel(kind: AccountKind): Wording {
 
 export function accountEndOf(registry: Registry, holder: number, place: number): z.output<typeof accountEnd> {
   const kind = accountKind(holder, place);
-  return { kind, label: labels[kind], party: partyRefOf(registry, holder), place: placeRefOf(registry, place) };
+  return {
+    kind,
+    label: labels[kind],
+    party: partyRefOf(registry, holder),
+    place: placeRefOf(registry, place),
+  };
 }
 
 /** Words of a material: those of a kind of item whose kilograms are posted under it. */

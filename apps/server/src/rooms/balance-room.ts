@@ -56,7 +56,11 @@ export function balanceRoom(ledger: Ledger): Room {
         async (request) => {
           const principal = viewerOf(request);
           const { account } = request.query;
-          const tests = [sql`b.holder > 0 and b.mg <> 0`, accountTest(account), ...owners(ledger, principal, request.query)];
+          const tests = [
+            sql`b.holder > 0 and b.mg <> 0`,
+            accountTest(account),
+            ...owners(ledger, principal, request.query),
+          ];
           const { rows } = await asViewer(context.database, principal.viewer, (tx) =>
             sql<{ holder: number; place: number; code: string; mg: string }>`
               select b.holder, b.place, m.code, b.mg from balance b join material m on m.id = b.material
@@ -134,7 +138,11 @@ function span(asked: z.output<typeof flowQuery>, zone: string): { from: string |
     };
   const read = parsePeriod(period);
   if (read.kind !== "period")
-    throw invalid({ path: "?period", code: "INVALID_FORMAT", params: { format: "YYYY | YYYY-Qn | YYYY-MM" } });
+    throw invalid({
+      path: "?period",
+      code: "INVALID_FORMAT",
+      params: { format: "YYYY | YYYY-Qn | YYYY-MM" },
+    });
   const months = periodMonths(read.period);
   const start = (month: number): string => new Date(`${monthText(month)}-01T00:00:00${zone}`).toISOString();
   const after = months.to % 100 === 12 ? months.to + 89 : months.to + 1;

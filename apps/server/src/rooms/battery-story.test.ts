@@ -17,7 +17,7 @@ describeEachDatabase("a battery through the forms", (db) => {
     expect(item.body).toMatchObject({ kind: "pack", programme: "power-battery", state: "dismantled" });
     const history = await world.get(`/api/v1/items/history?id=${story.pack}`, world.as.office);
     const steps = history.body.rows.map((row: { step: string }) => row.step.split("/")[1]);
-    expect(steps.reverse()).toEqual([
+    expect(steps.toReversed()).toEqual([
       "make",
       "deliver",
       "install",

@@ -6,7 +6,12 @@ export interface Story {
   vehicle: string;
   lot: string;
   nickel: string;
-  events: { step: string; event: string; seq: string; flags: { id: string; rule: string; item: string | null }[] }[];
+  events: {
+    step: string;
+    event: string;
+    seq: string;
+    flags: { id: string; rule: string; item: string | null }[];
+  }[];
 }
 
 const at = (day: string): string => `2026-0${day}T09:00:00+08:00`;
@@ -45,7 +50,12 @@ export async function playStory(
   });
   const sale = { saleDate: "2026-05-11", district: "420106", ownerClass: "private" };
   await step("carMaker", "sell", { items: [pack], parent: vehicle, time: at("5-11"), data: sale });
-  await step("carMaker", "removePack", { items: [pack], parent: vehicle, time: at("5-20"), data: { reason: "fault" } });
+  await step("carMaker", "removePack", {
+    items: [pack],
+    parent: vehicle,
+    time: at("5-20"),
+    data: { reason: "fault" },
+  });
   await step("outlet", "takeIn", {
     items: [{ item: pack, massKg: 419.5, condition: "intact" }],
     counterparty: carMaker.uri,
@@ -67,14 +77,25 @@ export async function playStory(
   });
   const shredded = await step(recycler, "shred", {
     inputs: [pack],
-    outputs: [{ kind: "blackMass", massKg: 200, nickelKg: 60, cobaltKg: 12, lithiumKg: 9 }, { item: "900-001-S17", kind: "residue", quantity: 215, uom: "KGM" }],
+    outputs: [
+      { kind: "blackMass", massKg: 200, nickelKg: 60, cobaltKg: 12, lithiumKg: 9 },
+      { item: "900-001-S17", kind: "residue", quantity: 215, uom: "KGM" },
+    ],
     time: at("5-25"),
     evidence: papers,
   });
   story.lot = shredded.outputs[0];
   const refined = await step(recycler, "refine", {
     inputs: [story.lot],
-    outputs: [{ item: `lot-${mark}-NI`, kind: "recovered", massKg: 61, product: "nickelSulphate", nickelKg: 59.5 }],
+    outputs: [
+      {
+        item: `lot-${mark.replace(/[^A-Z0-9-]/gi, "")}-NI`,
+        kind: "recovered",
+        massKg: 61,
+        product: "nickelSulphate",
+        nickelKg: 59.5,
+      },
+    ],
     time: at("5-27"),
     evidence: papers,
   });

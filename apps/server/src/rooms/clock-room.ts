@@ -73,7 +73,8 @@ export function clockRoom(ledger: Ledger): Room {
           const now = context.now();
           const tests: RawBuilder<unknown>[] = [statusTest(status, now)];
           if (programme !== undefined) tests.push(sql`c.programme = ${programme}`);
-          if (party !== undefined) tests.push(sql`c.party = ${partyFilter(registry, principal, party, "party").id}`);
+          if (party !== undefined)
+            tests.push(sql`c.party = ${partyFilter(registry, principal, party, "party").id}`);
           if (place !== undefined) tests.push(sql`c.place = ${placeFilter(registry, place, "place").id}`);
           if (item !== undefined) {
             const keys = candidateUris(ledger.catalogue, item).map(itemKey);
@@ -83,8 +84,16 @@ export function clockRoom(ledger: Ledger): Room {
           if (key)
             tests.push(sql`(c.due_at, c.item, c.programme, c.clock, c.opened_seq)
               > (${key[0]}::timestamptz, ${key[1]}::uuid, ${key[2]}, ${key[3]}, ${key[4]}::bigint)`);
-          const rows = await asViewer(context.database, principal.viewer, (tx) => readClocks(tx, tests, limit + 1));
-          const page = pageOf(rows, limit, (row) => [row.due_at, row.item, row.programme, row.clock, row.opened_seq]);
+          const rows = await asViewer(context.database, principal.viewer, (tx) =>
+            readClocks(tx, tests, limit + 1),
+          );
+          const page = pageOf(rows, limit, (row) => [
+            row.due_at,
+            row.item,
+            row.programme,
+            row.clock,
+            row.opened_seq,
+          ]);
           return { rows: page.rows.map((row) => describeClock(ledger, row, now)), next: page.next };
         },
       );
@@ -95,7 +104,9 @@ export function clockRoom(ledger: Ledger): Room {
 function statusTest(status: "open" | "overdue" | "closed" | "all", now: Date): RawBuilder<unknown> {
   if (status === "all") return sql`true`;
   if (status === "closed") return sql`c.closed_seq is not null`;
-  return status === "open" ? sql`c.closed_seq is null` : sql`c.closed_seq is null and c.due_at < ${now}::timestamptz`;
+  return status === "open"
+    ? sql`c.closed_seq is null`
+    : sql`c.closed_seq is null and c.due_at < ${now}::timestamptz`;
 }
 
 /** Clocks (table `c`) that pass the tests, the next due first. */
@@ -111,7 +122,11 @@ export async function readClocks(
   return rows;
 }
 
-export function describeClock({ catalogue, registry, settings }: Ledger, row: StoredClock, now: Date): ClockRow {
+export function describeClock(
+  { catalogue, registry, settings }: Ledger,
+  row: StoredClock,
+  now: Date,
+): ClockRow {
   const declared = catalogue.programmes.get(row.programme)?.declaration.clocks[row.clock];
   const until = row.closed_at ?? now;
   return {

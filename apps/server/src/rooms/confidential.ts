@@ -26,7 +26,9 @@ export function redactDocument(
   if (hidden.size === 0) return document;
   return Object.fromEntries(
     Object.entries(document).map(([name, value]) =>
-      ["data", "items"].includes(localName(name)) && /:/.test(name) ? [name, without(value, hidden)] : [name, value],
+      ["data", "items"].includes(localName(name)) && /:/.test(name)
+        ? [name, without(value, hidden)]
+        : [name, value],
     ),
   );
 }

@@ -6,10 +6,15 @@ export type CursorPart = "time" | "number" | "uuid" | "text";
 
 const forms: Record<CursorPart, (text: string) => boolean> = {
   time: (text) => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) && !Number.isNaN(Date.parse(text)),
-  number: (text) => /^-?\d{1,18}$/.test(text) || (/^\d{19}$/.test(text) && text <= "9223372036854775807"),
+  number: isSequence,
   uuid: (text) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text),
   text: (text) => text.length <= 200 && !text.includes("\0"),
 };
+
+/** Whether a text is a number an event may have: 63 bits, so nineteen digits of which not all will do. */
+export function isSequence(text: string): boolean {
+  return /^\d{1,18}$/.test(text) || (/^\d{19}$/.test(text) && text <= "9223372036854775807");
+}
 
 /** Query parameters of every list. `after` is `next` of the page before. */
 export const pageQuery = {

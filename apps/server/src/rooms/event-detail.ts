@@ -40,7 +40,9 @@ export const eventDetail = eventRow.extend({
       }),
     ),
     /** Record that declared it to be in error. */
-    voidedBy: z.object({ event: z.string().nullable(), reason: z.string().nullable(), time: z.string() }).nullable(),
+    voidedBy: z
+      .object({ event: z.string().nullable(), reason: z.string().nullable(), time: z.string() })
+      .nullable(),
   }),
 });
 type EventDetail = z.output<typeof eventDetail>;
@@ -58,11 +60,7 @@ export async function readEventDetail(
     const [event] = await readEvents(tx, [sql`e.seq = ${seq}::bigint`], 1);
     if (!event) return undefined;
     const [row] = await describeEvents(tx, [event], registry, catalogue);
-    const flags = await readFlags(
-      tx,
-      [sql`f.seq = ${seq}::bigint and f.event_party = ${event.party}`],
-      200,
-    );
+    const flags = await readFlags(tx, [sql`f.seq = ${seq}::bigint and f.event_party = ${event.party}`], 200);
     return {
       event,
       row: row!,
@@ -87,7 +85,11 @@ export async function readEventDetail(
     lineage: {
       capture: source.capture,
       measures: countedIn(ledger, source.counts),
-      voidedBy: source.by_time && { event: source.by_event, reason: source.reason, time: source.by_time.toISOString() },
+      voidedBy: source.by_time && {
+        event: source.by_event,
+        reason: source.reason,
+        time: source.by_time.toISOString(),
+      },
     },
   };
 }

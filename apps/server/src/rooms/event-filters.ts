@@ -46,7 +46,12 @@ type Test = RawBuilder<unknown>;
  */
 export function eventTests(
   asked: Filters,
-  { registry, catalogue, principal, zone }: { registry: Registry; catalogue: Catalogue; principal: Principal; zone: string },
+  {
+    registry,
+    catalogue,
+    principal,
+    zone,
+  }: { registry: Registry; catalogue: Catalogue; principal: Principal; zone: string },
 ): Test[] {
   const tests: Test[] = [];
   const { programme, step, party, place, item, from, to, type, flag } = asked;

@@ -6,7 +6,7 @@ import { chooseLanguage } from "../http/language.ts";
 import { notFound } from "../http/problem.ts";
 import type { Room } from "../http/room.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import { pageOf, pageQuery, readCursor } from "./cursor.ts";
+import { isSequence, pageOf, pageQuery, readCursor } from "./cursor.ts";
 import { eventDetail, readEventDetail } from "./event-detail.ts";
 import { eventFilters, eventTests } from "./event-filters.ts";
 import { describeEvents, eventRow, readEvents } from "./event-rows.ts";
@@ -35,7 +35,10 @@ export function eventRoom(ledger: Ledger): Room {
           const key = readCursor(after, ["time", "number"]);
           if (key) tests.push(sql`(e.time, e.seq) < (${key[0]}::timestamptz, ${key[1]}::bigint)`);
           return asViewer(context.database, principal.viewer, async (tx) => {
-            const page = pageOf(await readEvents(tx, tests, limit + 1), limit, ({ time, seq }) => [time, seq]);
+            const page = pageOf(await readEvents(tx, tests, limit + 1), limit, ({ time, seq }) => [
+              time,
+              seq,
+            ]);
             return { rows: await describeEvents(tx, page.rows, registry, catalogue), next: page.next };
           });
         },
@@ -49,7 +52,7 @@ export function eventRoom(ledger: Ledger): Room {
         async (request) => {
           const { seq } = request.params;
           const language = chooseLanguage(request.headers["accept-language"]);
-          const found = /^\d{1,18}$/.test(seq)
+          const found = isSequence(seq)
             ? await readEventDetail(ledger, viewerOf(request), language, seq)
             : undefined;
           if (!found) throw notFound(request.url);

@@ -50,7 +50,12 @@ const events: Export = {
       const stored = await readEvents(tx, tests, pageRows);
       const rows = await describeEvents(tx, stored, registry, catalogue);
       const lines = stored.map((event, n) => {
-        const document = redactDocument(JSON.parse(event.doc) as Record<string, unknown>, event, principal, catalogue);
+        const document = redactDocument(
+          JSON.parse(event.doc) as Record<string, unknown>,
+          event,
+          principal,
+          catalogue,
+        );
         return { value: documentOf(document, event.record_time), cells: eventCells(rows[n]!, language) };
       });
       const last = stored.at(-1);
@@ -91,7 +96,10 @@ const items: Export = {
     const page = await asViewer(ledger.database, principal.viewer, (tx) =>
       readRegister(tx, ledger, principal, programme ?? null, asked),
     );
-    return { lines: page.rows.map((row) => ({ value: row, cells: itemCells(row, language) })), next: page.next };
+    return {
+      lines: page.rows.map((row) => ({ value: row, cells: itemCells(row, language) })),
+      next: page.next,
+    };
   },
 };
 

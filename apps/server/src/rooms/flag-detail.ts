@@ -48,7 +48,12 @@ export async function readFlag(
     if (!flag) return undefined;
     const { rows: log } = await sql<LogRow>`
       select at, person, action, text from flag_log where flag = ${id}::uuid order by at, id`.execute(tx);
-    return { flag, log, events: await eventsAround(tx, ledger, flag), explained: await explainedAt(tx, flag) };
+    return {
+      flag,
+      log,
+      events: await eventsAround(tx, ledger, flag),
+      explained: await explainedAt(tx, flag),
+    };
   });
   if (!found) return undefined;
   const { flag, log, events, explained } = found;

@@ -10,12 +10,16 @@ describeEachDatabase("flags", (db) => {
 
   beforeAll(async () => {
     world = await createRoomsWorld(db());
-    const { maker, carMaker } = world.actors;
+    const { carMaker } = world.actors;
     const made = { massKg: 300, energyKwh: 50, chemistry: "LFP" };
     for (const serial of [1, 2]) {
       const item = packCode(serial);
       await world.record("maker", "make", { items: [{ item, ...made }], time: "2026-05-04T08:00:00+08:00" });
-      await world.record("maker", "deliver", { items: [item], counterparty: carMaker.uri, time: "2026-05-05T08:00:00+08:00" });
+      await world.record("maker", "deliver", {
+        items: [item],
+        counterparty: carMaker.uri,
+        time: "2026-05-05T08:00:00+08:00",
+      });
     }
     const takeIn = async (serial: number) =>
       (
@@ -28,33 +32,72 @@ describeEachDatabase("flags", (db) => {
     flag = await takeIn(1);
     explained = await takeIn(2);
     // The removal before, reported late: it explains where the second pack came from.
-    const body = { items: [packCode(2)], parent: vin(2), data: { reason: "fault" }, time: "2026-05-18T08:00:00+08:00" };
+    const body = {
+      items: [packCode(2)],
+      parent: vin(2),
+      data: { reason: "fault" },
+      time: "2026-05-18T08:00:00+08:00",
+    };
     const late = await world.record("carMaker", "removePack", body);
-    expect(late.status, late.text).toBe(201);
-    expect(maker).toBeDefined();
+    if (late.status !== 201) throw new Error(late.text);
   });
   afterAll(() => world.app.close());
 
   const patch = (body: object, headers: Record<string, string>, status: number, more: object = {}) =>
-    play(world.app, { name: JSON.stringify(body), method: "PATCH", url: `/api/v1/flags/${flag}`, headers, body, status, ...more });
+    play(world.app, {
+      name: JSON.stringify(body),
+      method: "PATCH",
+      url: `/api/v1/flags/${flag}`,
+      headers,
+      body,
+      status,
+      ...more,
+    });
 
   it("is found by what it is about", async () => {
-    for (const query of ["rule=G2", "severity=medium", "status=open", `item=${packCode(1)}`, "programme=power-battery"]) {
+    for (const query of [
+      "rule=G2",
+      "severity=medium",
+      "status=open",
+      `item=${packCode(1)}`,
+      "programme=power-battery",
+    ]) {
       const { body } = await world.get(`/api/v1/flags?${query}`, world.as.office);
-      expect(body.rows.map(({ id }: { id: string }) => id), query).toContain(flag);
+      expect(
+        body.rows.map(({ id }: { id: string }) => id),
+        query,
+      ).toContain(flag);
     }
-    for (const query of ["rule=G9", "severity=high", "status=closed", `item=${packCode(9)}`, "programme=other"]) {
+    for (const query of [
+      "rule=G9",
+      "severity=high",
+      "status=closed",
+      `item=${packCode(9)}`,
+      "programme=other",
+    ]) {
       const { body } = await world.get(`/api/v1/flags?${query}`, world.as.office);
-      expect(body.rows.map(({ id }: { id: string }) => id), query).not.toContain(flag);
+      expect(
+        body.rows.map(({ id }: { id: string }) => id),
+        query,
+      ).not.toContain(flag);
     }
   });
 
   it("tells its facts, its story and the events around it", async () => {
     const { body } = await world.get(`/api/v1/flags/${flag}`, world.as.office);
-    expect(body).toMatchObject({ rule: "G2", status: "open", step: "power-battery/takeIn", closedReason: null });
+    expect(body).toMatchObject({
+      rule: "G2",
+      status: "open",
+      step: "power-battery/takeIn",
+      closedReason: null,
+    });
     expect(body.facts.map(({ name }: { name: string }) => name)).toEqual(["state", "expected"]);
     expect(body.history).toEqual([{ at: body.raisedAt, who: null, action: "raised", text: null }]);
-    expect(body.events.map(({ step }: { step: string }) => step.split("/")[1])).toEqual(["takeIn", "deliver", "make"]);
+    expect(body.events.map(({ step }: { step: string }) => step.split("/")[1])).toEqual([
+      "takeIn",
+      "deliver",
+      "make",
+    ]);
   });
 
   it("shows one that a later record explained as closed, with that record", async () => {
@@ -62,7 +105,10 @@ describeEachDatabase("flags", (db) => {
     expect(body.status).toBe("closed");
     expect(body.explainedBy).toMatch(/^ni:/);
     expect(body.closedReason).toBe(`Explained by a later record: ${body.explainedBy}`);
-    const chinese = await world.get(`/api/v1/flags/${explained}`, { ...world.as.office, "accept-language": "zh" });
+    const chinese = await world.get(`/api/v1/flags/${explained}`, {
+      ...world.as.office,
+      "accept-language": "zh",
+    });
     expect(chinese.body.closedReason).toContain("由后来的记录说明");
     expect(body.history.at(-1)).toMatchObject({ action: "explained" });
     const open = await world.get("/api/v1/flags?status=open", world.as.office);
@@ -79,14 +125,18 @@ describeEachDatabase("flags", (db) => {
 
   it("is worked on by the office, and the party may explain itself", async () => {
     await patch({ note: "we had a strike" }, world.actors.outlet, 200);
-    await patch({ status: "closed", reason: "mine" }, world.actors.outlet, 403, { expect: { code: "FORBIDDEN" } });
+    await patch({ status: "closed", reason: "mine" }, world.actors.outlet, 403, {
+      expect: { code: "FORBIDDEN" },
+    });
     await patch({ note: "x" }, world.as.rival, 404);
     await patch({ note: "x" }, world.as.farOffice, 404);
     await patch({ note: "x" }, world.as.reader, 403);
     await patch({ assignee: "office@test", status: "working" }, world.as.office, 200, {
       expect: { status: "working", assignee: "Person office", note: "we had a strike" },
     });
-    await patch({ assignee: "rival@test" }, world.as.office, 400, { expect: ["/assignee", "UNKNOWN_PERSON"] });
+    await patch({ assignee: "rival@test" }, world.as.office, 400, {
+      expect: ["/assignee", "UNKNOWN_PERSON"],
+    });
     const outsider = await world.get(`/api/v1/flags/${flag}`, world.actors.outlet);
     expect(outsider.body.assignee).toBe("City office");
     expect(outsider.text).not.toContain("Person office");
@@ -110,6 +160,8 @@ describeEachDatabase("flags", (db) => {
 
   it.each(["nothing", "00000000-0000-4000-8000-000000000000"])("has no flag %s", async (id) => {
     expect((await world.get(`/api/v1/flags/${id}`, world.as.office)).status).toBe(404);
-    expect((await world.send("PATCH", `/api/v1/flags/${id}`, { note: "x" }, world.as.office)).status).toBe(404);
+    expect((await world.send("PATCH", `/api/v1/flags/${id}`, { note: "x" }, world.as.office)).status).toBe(
+      404,
+    );
   });
 });

@@ -55,13 +55,18 @@ export function flagRoom(ledger: Ledger): Room {
           const tests = flagTests(ledger, principal, filters);
           const key = readCursor(after, ["time", "uuid"]);
           if (key) tests.push(sql`(f.raised_at, f.id) < (${key[0]}::timestamptz, ${key[1]}::uuid)`);
-          const found = await asViewer(context.database, principal.viewer, (tx) => readFlags(tx, tests, limit + 1));
+          const found = await asViewer(context.database, principal.viewer, (tx) =>
+            readFlags(tx, tests, limit + 1),
+          );
           const page = pageOf(found, limit, ({ raised_at, id }) => [raised_at, id]);
           const language = chooseLanguage(request.headers["accept-language"]);
           return { rows: await describeFlags(ledger, principal, language, page.rows), next: page.next };
         },
       );
-      const one = async (request: Parameters<typeof viewerOf>[0], id: string): Promise<z.output<typeof flagDetail>> => {
+      const one = async (
+        request: Parameters<typeof viewerOf>[0],
+        id: string,
+      ): Promise<z.output<typeof flagDetail>> => {
         const language = chooseLanguage(request.headers["accept-language"]);
         const found = isId.test(id) ? await readFlag(ledger, viewerOf(request), language, id) : undefined;
         if (!found) throw notFound(request.url);

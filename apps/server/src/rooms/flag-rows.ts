@@ -91,7 +91,8 @@ export async function readFlags(
 
 const explained = {
   zh: (event: string | null) => (event === null ? "由后来的记录说明" : `由后来的记录说明：${event}`),
-  en: (event: string | null) => (event === null ? "Explained by a later record" : `Explained by a later record: ${event}`),
+  en: (event: string | null) =>
+    event === null ? "Explained by a later record" : `Explained by a later record: ${event}`,
 };
 
 /** Rows of a list. People are named to their own party and to authorities; to others by their party. */
@@ -129,7 +130,11 @@ export async function describeFlags(
       status: flag.status,
       assignee: flag.assignee === null ? null : (people.get(flag.assignee) ?? null),
       note: flag.note,
-      closedReason: byRecord ? explained[language](flag.explained_by) : flag.status === "closed" ? flag.reason : null,
+      closedReason: byRecord
+        ? explained[language](flag.explained_by)
+        : flag.status === "closed"
+          ? flag.reason
+          : null,
       explainedBy: byRecord ? flag.explained_by : null,
       clause,
       addressee,

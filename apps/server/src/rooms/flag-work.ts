@@ -23,12 +23,18 @@ type FlagChange = z.output<typeof flagChange>;
  * them over and close them; the party concerned may explain itself in notes.
  * @throws Problem NOT_FOUND, FORBIDDEN, VALIDATION for a closing without reason
  */
-export async function changeFlag(context: Context, principal: Principal, id: string, change: FlagChange): Promise<void> {
+export async function changeFlag(
+  context: Context,
+  principal: Principal,
+  id: string,
+  change: FlagChange,
+): Promise<void> {
   const { status, note, reason } = change;
   const managing = status !== undefined || change.assignee !== undefined || reason !== undefined;
   if (managing && !hasRole(principal, "office")) throw new Problem("FORBIDDEN", { roles: ["office"] });
   if (status === "closed" && reason === undefined) throw invalid({ path: "/reason", code: "REQUIRED" });
-  const assignee = change.assignee === undefined ? undefined : await colleague(context, principal, change.assignee);
+  const assignee =
+    change.assignee === undefined ? undefined : await colleague(context, principal, change.assignee);
   const now = context.now();
   await asViewer(context.database, principal.viewer, async (tx) => {
     const { rows } = await sql<{ status: string | null; assignee: number | null; reason: string | null }>`
@@ -46,7 +52,8 @@ export async function changeFlag(context: Context, principal: Principal, id: str
         values (${id}::uuid, ${next}, ${assignee === undefined ? before.assignee : assignee}, ${why}, ${now})
         on conflict (flag) do update set status = excluded.status, assignee = excluded.assignee,
           reason = excluded.reason, updated_at = excluded.updated_at`.execute(tx);
-      if (status !== undefined) await log(status === "open" ? "reopened" : status, status === "closed" ? why : null);
+      if (status !== undefined)
+        await log(status === "open" ? "reopened" : status, status === "closed" ? why : null);
       if (assignee !== undefined) await log("assigned", change.assignee ?? null);
     }
     if (note !== undefined) await log("note", note);
@@ -71,7 +78,11 @@ async function writeLog(
 }
 
 /** Id of the person a flag is given to: somebody of the caller's own party. */
-async function colleague(context: Context, principal: Principal, login: string | null): Promise<number | null> {
+async function colleague(
+  context: Context,
+  principal: Principal,
+  login: string | null,
+): Promise<number | null> {
   if (login === null) return null;
   if (login === "me" && principal.person) return principal.person.id;
   const found = await asEngine(context.database, (tx) =>

@@ -67,4 +67,3 @@ export function handOver(
       : ends("destination", party, place),
   };
 }
-

@@ -70,7 +70,12 @@ export function homeRoom(ledger: Ledger): Room {
             counts: await count(tx, principal, now),
             plan: isOffice(principal) ? await homeFigures(tx, book, principal.viewer, now) : [],
             own: await ownFigures(tx, principal, now),
-            recent: await describeEvents(tx, await readEvents(tx, [], shown.events), ledger.registry(), ledger.catalogue),
+            recent: await describeEvents(
+              tx,
+              await readEvents(tx, [], shown.events),
+              ledger.registry(),
+              ledger.catalogue,
+            ),
           }));
           const flags = await describeFlags(ledger, principal, language, found.flags);
           return {
@@ -79,11 +84,31 @@ export function homeRoom(ledger: Ledger): Room {
                 const clock = describeClock(ledger, row, now);
                 const { label, item, dueAt, daysLeft, severity, clause } = clock;
                 const link = `/passport?item=${encodeURIComponent(item)}`;
-                return { kind: "clock", label, message: null, item, due: dueAt, daysLeft, severity, clause, link };
+                return {
+                  kind: "clock",
+                  label,
+                  message: null,
+                  item,
+                  due: dueAt,
+                  daysLeft,
+                  severity,
+                  clause,
+                  link,
+                };
               }),
               ...flags.map(({ id, label, message, item, severity, clause }): Todo => {
                 const link = `/flags?flag=${id}`;
-                return { kind: "flag", label, message, item, due: null, daysLeft: null, severity, clause, link };
+                return {
+                  kind: "flag",
+                  label,
+                  message,
+                  item,
+                  due: null,
+                  daysLeft: null,
+                  severity,
+                  clause,
+                  link,
+                };
               }),
             ].sort(byUrgency),
             counts: found.counts,

@@ -10,7 +10,17 @@ import { itemRoom } from "./item-room.ts";
 import { programmeRoom } from "./programme-room.ts";
 import { stepRoom } from "./step-room.ts";
 
-export { balanceRoom, clockRoom, eventRoom, exportRoom, flagRoom, homeRoom, itemRoom, programmeRoom, stepRoom };
+export {
+  balanceRoom,
+  clockRoom,
+  eventRoom,
+  exportRoom,
+  flagRoom,
+  homeRoom,
+  itemRoom,
+  programmeRoom,
+  stepRoom,
+};
 
 /** Every room over a ledger, in the order they are added to a server. */
 export function ledgerRooms(ledger: Ledger): Room[] {

@@ -1,109 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { describeEachDatabase } from "../../../../testing/database.ts";
 import { playStory, type Story } from "./battery-story.ts";
+import { changeHex, probes, type Secrets } from "./isolation-probes.ts";
 import { createRoomsWorld, packCode, type RoomsWorld } from "./rooms-world.ts";
 
-/** What belongs to recycler B alone, and beside each a thing of the same form that nobody ever had. */
-interface Secrets {
-  pack: [string, string];
-  lot: [string, string];
-  nickel: [string, string];
-  event: [string, string];
-  seq: [string, string];
-  flag: [string, string];
-}
-
 const q = encodeURIComponent;
-const hex = (text: string): string => text.replace(/[0-9a-f](?=[^0-9a-f]*$)/, (digit) => (digit === "0" ? "1" : "0"));
-
-/**
- * For every GET route of the server the addresses to ask it at, with a secret (or its control) in the place
- * of `s`. A route without an entry fails the test, so that nobody adds one unwatched.
- */
-const probes: Record<string, (s: (name: keyof Secrets) => string, world: RoomsWorld) => string[]> = {
-  "/healthz": () => ["/healthz"],
-  "/api/v1/openapi.json": () => ["/api/v1/openapi.json"],
-  "/api/v1/session": () => ["/api/v1/session"],
-  "/api/v1/keys": () => ["/api/v1/keys"],
-  "/api/v1/parties": () => ["/api/v1/parties?limit=200"],
-  "/api/v1/parties/:id": (_, { party }) => [`/api/v1/parties/${party.rival}`],
-  "/api/v1/places": () => ["/api/v1/places?limit=200"],
-  "/api/v1/places/:id": () => ["/api/v1/places/2"],
-  "/api/v1/permits": (_, { party }) => ["/api/v1/permits", `/api/v1/permits?party=${party.rival}`],
-  "/api/v1/permits/:id": () => [1, 2, 3, 4, 5, 6, 7, 8].map((id) => `/api/v1/permits/${id}`),
-  "/api/v1/people": () => ["/api/v1/people"],
-  "/api/v1/people/:id": () => [1, 2, 3, 4, 5, 6, 7].map((id) => `/api/v1/people/${id}`),
-  "/api/v1/jobs/:id": (s) => [`/api/v1/jobs/${s("flag")}`],
-  "/epcis/capture": () => ["/epcis/capture"],
-  "/epcis/capture/:id": (s) => [`/epcis/capture/${s("flag")}`],
-  "/epcis/events": (s) => [
-    "/epcis/events?perPage=1000",
-    `/epcis/events?MATCH_anyEPC=${q(`urn:loopledger:id:traction-battery:${s("pack")}`)}`,
-    `/epcis/events?MATCH_anyEPC=${q(s("lot"))}`,
-    `/epcis/events?EQ_eventID=${q(s("event"))}`,
-  ],
-  "/epcis/events/:id": (s) => [`/epcis/events/${q(s("event"))}`],
-  "/api/v1/trace": (s) =>
-    ["back", "forward"].flatMap((direction) =>
-      [s("pack"), s("lot"), s("nickel")].map((item) => `/api/v1/trace?direction=${direction}&item=${q(item)}`),
-    ),
-  "/api/v1/programmes": () => ["/api/v1/programmes"],
-  "/api/v1/programmes/:id": () => ["/api/v1/programmes/power-battery", "/api/v1/programmes/nothing"],
-  "/api/v1/programmes/:id/register": (s, { party }) => [
-    "/api/v1/programmes/power-battery/register?limit=500",
-    `/api/v1/programmes/power-battery/register?holder=${party.rival}`,
-    ...[s("pack"), s("lot"), s("nickel")].map((code) => `/api/v1/programmes/power-battery/register?q=${q(code)}`),
-  ],
-  "/api/v1/items": (s) => [s("pack"), s("lot"), s("nickel")].map((id) => `/api/v1/items?id=${q(id)}`),
-  "/api/v1/items/history": (s) => [s("pack"), s("lot"), s("nickel")].map((id) => `/api/v1/items/history?id=${q(id)}`),
-  "/api/v1/items/public": (s) => [`/api/v1/items/public?code=${q(s("nickel"))}`],
-  "/api/v1/identify": (s) => [s("pack"), s("lot"), s("nickel")].map((code) => `/api/v1/identify?code=${q(code)}`),
-  "/api/v1/events": (s, { party }) => [
-    "/api/v1/events?limit=500",
-    `/api/v1/events?party=${party.rival}`,
-    "/api/v1/events?place=urn:loopledger:id:place:RIVAL-1",
-    `/api/v1/events?item=${q(s("pack"))}`,
-    `/api/v1/events?item=${q(s("lot"))}`,
-    `/api/v1/events?flag=${s("flag")}`,
-  ],
-  "/api/v1/events/:seq": (s) => [`/api/v1/events/${s("seq")}`],
-  "/api/v1/flags": (s, { party }) => [
-    "/api/v1/flags?limit=500",
-    `/api/v1/flags?party=${party.rival}`,
-    `/api/v1/flags?item=${q(s("pack"))}`,
-  ],
-  "/api/v1/flags/:id": (s) => [`/api/v1/flags/${s("flag")}`],
-  "/api/v1/clocks": (s, { party }) => [
-    "/api/v1/clocks?status=all&limit=500",
-    `/api/v1/clocks?status=all&party=${party.rival}`,
-    `/api/v1/clocks?status=all&item=${q(s("pack"))}`,
-  ],
-  "/api/v1/balances": (_, { party }) => ["/api/v1/balances?account=all", `/api/v1/balances?party=${party.rival}`],
-  "/api/v1/flows": (_, { party }) => ["/api/v1/flows", `/api/v1/flows?party=${party.rival}`],
-  "/api/v1/home": () => ["/api/v1/home"],
-  "/api/v1/export": (s) => [
-    ...["events", "items", "flags"].flatMap((what) =>
-      ["csv", "ndjson"].map((format) => `/api/v1/export?what=${what}&format=${format}`),
-    ),
-    `/api/v1/export?item=${q(s("lot"))}`,
-    `/api/v1/export?what=items&q=${q(s("pack"))}`,
-  ],
-  "/api/v1/targets": () => ["/api/v1/targets"],
-  "/api/v1/targets/:id": () => ["/api/v1/targets/1", "/api/v1/targets/nothing"],
-  "/api/v1/actions": () => ["/api/v1/actions"],
-  "/api/v1/indicators": () => ["/api/v1/indicators"],
-  "/api/v1/indicators/:id": (_, world) => indicatorIds(world).map((id) => `/api/v1/indicators/${q(id)}`),
-  "/api/v1/indicators/:id/events": (_, world) =>
-    indicatorIds(world).map((id) => `/api/v1/indicators/${q(id)}/events?period=2026`),
-  "/api/v1/series": () => ["/api/v1/series"],
-  "/api/v1/series/:id": (s) => [`/api/v1/series/${s("flag")}`],
-};
-
-function indicatorIds({ catalogue }: RoomsWorld): string[] {
-  return [...catalogue.programmes.values()].flatMap(({ declaration }) =>
-    Object.keys(declaration.indicators).map((name) => `${declaration.id}/${name}`),
-  );
-}
 
 describeEachDatabase("what one recycler can learn of another", (db) => {
   let world: RoomsWorld;
@@ -125,12 +26,23 @@ describeEachDatabase("what one recycler can learn of another", (db) => {
       pack: [foreign.pack, packCode(909)],
       lot: [foreign.lot, foreign.lot.replace(/.$/, (last: string) => (last === "A" ? "B" : "A"))],
       nickel: [foreign.nickel, foreign.nickel.replace("MARK-B", "MARK-X")],
-      event: [event, hex(event.replace("?ver=CBV2.0", "")) + "?ver=CBV2.0"],
+      event: [event, changeHex(event.replace("?ver=CBV2.0", "")) + "?ver=CBV2.0"],
       seq: [seq, String(BigInt(seq) - 4096n)],
-      flag: [flag.id, hex(flag.id)],
+      flag: [flag.id, changeHex(flag.id)],
     };
-    const events = foreign.events.filter(({ step }) => !["make", "deliver"].includes(step)).map(({ event }) => event);
-    words = ["MARK-B", foreign.pack, foreign.vehicle, foreign.lot, flag.id, "PERMIT-OF-B", "Person rival", ...events];
+    const events = foreign.events
+      .filter(({ step }) => !["make", "deliver"].includes(step))
+      .map(({ event }) => event);
+    words = [
+      "MARK-B",
+      foreign.pack,
+      foreign.vehicle,
+      foreign.lot,
+      flag.id,
+      "PERMIT-OF-B",
+      "Person rival",
+      ...events,
+    ];
   });
   afterAll(() => world.app.close());
 
@@ -139,12 +51,15 @@ describeEachDatabase("what one recycler can learn of another", (db) => {
     expect(seen.body).toMatchObject({ kind: "pack", state: "recycle_lot" });
     const flag = await world.get(`/api/v1/flags/${secrets.flag[0]}`, world.as.rival);
     expect(flag.body).toMatchObject({ rule: "G2", status: "open" });
+    expect((await world.get(`/api/v1/events/${secrets.seq[0]}`, world.as.rival)).status).toBe(200);
     const text = await world.get("/api/v1/export?what=events", world.as.rival);
     expect(text.text).toContain("MARK-B");
   });
 
   it("asks every route", () => {
-    const routes = world.app.routeTable.rows.filter(({ method, url }) => method === "GET" && !url.includes("*"));
+    const routes = world.app.routeTable.rows.filter(
+      ({ method, url }) => method === "GET" && !url.includes("*"),
+    );
     expect(routes.map(({ url }) => url).filter((url) => !Object.hasOwn(probes, url))).toEqual([]);
     expect(routes.length).toBeGreaterThan(25);
   });
@@ -157,7 +72,10 @@ describeEachDatabase("what one recycler can learn of another", (db) => {
 
   it("learns nothing by naming B's things in events of its own", async () => {
     const event = {
-      "@context": ["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld", { ll: "urn:loopledger:v1:" }],
+      "@context": [
+        "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld",
+        { ll: "urn:loopledger:v1:" },
+      ],
       type: "ObjectEvent",
       action: "OBSERVE",
       eventTime: "2026-06-01T09:00:00+08:00",
@@ -170,7 +88,13 @@ describeEachDatabase("what one recycler can learn of another", (db) => {
     for (const epcList of codes) {
       const seen = await world.send("POST", "/epcis/events", { ...event, epcList }, world.as.recycler);
       expect(seen.status, seen.text).toBe(201);
-      const packed = { ...event, type: "AggregationEvent", action: "ADD", parentID: "urn:epc:id:sscc:0614141.1234567890", childEPCs: epcList };
+      const packed = {
+        ...event,
+        type: "AggregationEvent",
+        action: "ADD",
+        parentID: "urn:epc:id:sscc:0614141.1234567890",
+        childEPCs: epcList,
+      };
       expect((await world.send("POST", "/epcis/events", packed, world.as.recycler)).status).toBe(201);
     }
     for (const route of ["/api/v1/items", "/api/v1/programmes/:id/register", "/api/v1/home"])
@@ -201,9 +125,21 @@ describeEachDatabase("what one recycler can learn of another", (db) => {
 
   it.each([
     ["a step on it", "routeRecycling", (code: string) => ({ items: [code] })],
-    ["a hand-over of it", "ship", (code: string) => ({ items: [code], counterparty: "urn:loopledger:id:party:outlet", data: { unClass: "none" } })],
+    [
+      "a hand-over of it",
+      "ship",
+      (code: string) => ({
+        items: [code],
+        counterparty: "urn:loopledger:id:party:outlet",
+        data: { unClass: "none" },
+      }),
+    ],
   ])("refuses %s without telling more", async (_, step, body) => {
-    const { status, body: problem, text } = await world.record("recycler", step, { ...body(foreign.pack), dryRun: true });
+    const {
+      status,
+      body: problem,
+      text,
+    } = await world.record("recycler", step, { ...body(foreign.pack), dryRun: true });
     expect(status).toBe(403);
     expect(problem.errors).toEqual([expect.objectContaining({ path: "/items/0", code: "NOT_YOURS" })]);
     for (const word of words) expect(text).not.toContain(word);
@@ -216,7 +152,22 @@ describeEachDatabase("what one recycler can learn of another", (db) => {
     });
     expect(status).toBe(403);
     expect(body.errors).toEqual([expect.objectContaining({ path: "/outputs/0/item", code: "NOT_YOURS" })]);
-    expect((await world.get(`/api/v1/items?id=${foreign.lot}`, world.as.rival)).body.holder.name.en).toBe("Recycler B");
+    expect((await world.get(`/api/v1/items?id=${foreign.lot}`, world.as.rival)).body.holder.name.en).toBe(
+      "Recycler B",
+    );
+  });
+
+  it("takes the claim that B handed a thing over, and shows nothing of the thing for it", async () => {
+    const claim = await world.record("recycler", "receiveForRecycling", {
+      items: [{ item: foreign.pack, massKg: 301 }],
+      counterparty: world.context.registry.current.partyById(world.party.rival)!.uri,
+    });
+    expect(claim.status, claim.text).toBe(201);
+    expect(claim.body.flags.map(({ rule }: { rule: string }) => rule)).toContain("G2");
+    const item = await world.get(`/api/v1/items?id=${foreign.pack}`, world.as.recycler);
+    expect(item.body).toMatchObject({ state: null, holder: null, massKg: null, attributes: {} });
+    const traced = await world.get(`/api/v1/trace?item=${foreign.pack}&direction=forward`, world.as.recycler);
+    expect(traced.text).not.toContain(foreign.lot);
   });
 
   it("shows an authority its own district", async () => {
@@ -230,17 +181,24 @@ describeEachDatabase("what one recycler can learn of another", (db) => {
     expect((await world.get(`/api/v1/flags/${secrets.flag[0]}`, world.as.farOffice)).status).toBe(200);
   });
 
-  it.each(["/api/v1/events", "/api/v1/flags", "/api/v1/clocks?status=all", "/api/v1/balances", "/api/v1/programmes/power-battery/register"])(
-    "shows a resident no row of %s",
-    async (url) => {
-      const { status, body } = await world.get(url, world.as.resident);
-      expect(status).toBe(200);
-      expect(body.rows).toEqual([]);
-    },
-  );
+  it.each([
+    "/api/v1/events",
+    "/api/v1/flags",
+    "/api/v1/clocks?status=all",
+    "/api/v1/balances",
+    "/api/v1/programmes/power-battery/register",
+  ])("shows a resident no row of %s", async (url) => {
+    const { status, body } = await world.get(url, world.as.resident);
+    expect(status).toBe(200);
+    expect(body.rows).toEqual([]);
+  });
 
   /** Asks with secrets and with controls: the answers differ in nothing but what was asked. */
-  async function checkRoute(route: string, holder: "recycler" | "resident" | "reader", known: string[] = []): Promise<void> {
+  async function checkRoute(
+    route: string,
+    holder: "recycler" | "resident" | "reader",
+    known: string[] = [],
+  ): Promise<void> {
     const at = (n: 0 | 1): string[] => probes[route]!((name) => secrets[name][n], world);
     const asked = at(0);
     for (const [i, url] of asked.entries()) {
@@ -263,7 +221,9 @@ describeEachDatabase("what one recycler can learn of another", (db) => {
     let plain = text.replace(/"request":"[^"]*"/g, "").replace(/"(creationDate|updatedAt)":"[^"]*"/g, "");
     for (const pair of pairs) {
       const code = pair[n];
-      const parts = [code, q(code), code.slice(code.lastIndexOf(":") + 1), code.slice(17)].filter((part) => part.length > 3);
+      const parts = [code, q(code), code.slice(code.lastIndexOf(":") + 1), code.slice(17)].filter(
+        (part) => part.length > 3,
+      );
       for (const part of parts) plain = plain.replaceAll(part, "#").replaceAll(part.toUpperCase(), "#");
     }
     return plain;

@@ -43,7 +43,13 @@ export function attributesOf(asked: FactsAsked): Record<string, Attribute> {
       if (!found || (found.of === "step" && !isSeen)) continue;
       if (found.field.confidential && !mayReadConfidential(principal, by)) continue;
       const { label, unit } = found.field;
-      attributes[name] = { label, value, unit: unit ?? null, step: isSeen ? p : null, time: isSeen ? t : null };
+      attributes[name] = {
+        label,
+        value,
+        unit: unit ?? null,
+        step: isSeen ? p : null,
+        time: isSeen ? t : null,
+      };
     }
   return attributes;
 }

@@ -60,7 +60,11 @@ export async function readHistory(
     const all = new Set(rows.map(({ seq }) => seq));
     const lives = page.rows.map((row, n): HistoryRow => {
       const { items: _, itemCount: _count, ...event } = described[n]!;
-      return { ...event, ...statesOf(path, row.seq, all), data: dataOf(row, uri, found?.kind ?? null, ledger, principal) };
+      return {
+        ...event,
+        ...statesOf(path, row.seq, all),
+        data: dataOf(row, uri, found?.kind ?? null, ledger, principal),
+      };
     });
     return { item: uri, rows: lives, next: page.next };
   }
@@ -68,14 +72,20 @@ export async function readHistory(
 }
 
 /** State an event led to, and the one before as far as the events the reader may see tell. */
-function statesOf(path: PathEntry[], seq: string, seen: ReadonlySet<string>): Pick<HistoryRow, "from" | "to"> {
+function statesOf(
+  path: PathEntry[],
+  seq: string,
+  seen: ReadonlySet<string>,
+): Pick<HistoryRow, "from" | "to"> {
   const at = path.findIndex(({ s }) => s === seq);
   const entry = path[at];
   if (!entry?.p) return { from: null, to: null };
   const programme = programmeOf(entry.p);
   const before = path
     .slice(0, at)
-    .findLast(({ s, p, st }) => st !== undefined && p !== null && programmeOf(p) === programme && seen.has(s));
+    .findLast(
+      ({ s, p, st }) => st !== undefined && p !== null && programmeOf(p) === programme && seen.has(s),
+    );
   return { from: before?.st ?? null, to: entry.st ?? before?.st ?? null };
 }
 
@@ -92,7 +102,9 @@ function dataOf(
   delete told["item"];
   delete told["kind"];
   const open = mayReadConfidential(principal, party);
-  return Object.entries(told).flatMap(([name, value]) => dataLineOf(catalogue, step, kind, name, value, open));
+  return Object.entries(told).flatMap(([name, value]) =>
+    dataLineOf(catalogue, step, kind, name, value, open),
+  );
 }
 
 function dataLineOf(

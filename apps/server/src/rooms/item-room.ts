@@ -26,7 +26,9 @@ export function itemRoom(ledger: Ledger): Room {
         async (request) => {
           const principal = viewerOf(request);
           const { id } = request.query;
-          const found = await asViewer(database, principal.viewer, (tx) => readItem(tx, ledger, principal, id));
+          const found = await asViewer(database, principal.viewer, (tx) =>
+            readItem(tx, ledger, principal, id),
+          );
           if (!found) throw notFound(id);
           return found;
         },

@@ -11,7 +11,9 @@ import { type ItemRow, describeItems, registerRow } from "./register.ts";
 /** State of one item as the ledger knows it now. */
 export const itemView = registerRow.extend({
   parent: z.object({ item: z.string() }).nullable(),
-  contents: z.array(z.object({ item: z.string(), kind: z.string().nullable(), state: z.string().nullable() })),
+  contents: z.array(
+    z.object({ item: z.string(), kind: z.string().nullable(), state: z.string().nullable() }),
+  ),
   aliases: z.array(z.string()),
 });
 export type ItemView = z.output<typeof itemView>;
@@ -46,7 +48,11 @@ interface FoundItem extends ItemRow {
 }
 
 /** The stored row of an item by its URI, a bare code, or another name of it. */
-export async function findItem(tx: Handle, { catalogue }: Ledger, code: string): Promise<FoundItem | undefined> {
+export async function findItem(
+  tx: Handle,
+  { catalogue }: Ledger,
+  code: string,
+): Promise<FoundItem | undefined> {
   const keys = candidateUris(catalogue, code).map(itemKey);
   const { rows } = await sql<FoundItem>`
     select h, uri, programme, kind, state, holder, place, responsible, mg, path, time, parent from item
@@ -65,7 +71,9 @@ function rank(keys: readonly string[], h: string): number {
 async function readParent(tx: Handle, { h, parent }: FoundItem): Promise<{ item: string } | null> {
   if (parent === null) return null;
   const { rows } = await sql`
-    select from containment where child = ${h} and parent = ${itemKey(parent)} and to_seq is null limit 1`.execute(tx);
+    select from containment where child = ${h} and parent = ${itemKey(parent)} and to_seq is null limit 1`.execute(
+    tx,
+  );
   return rows.length ? { item: parent } : null;
 }
 
@@ -76,7 +84,11 @@ async function readContents(tx: Handle, h: string): Promise<ItemView["contents"]
   return rows.map(({ uri, kind, state }) => ({ item: uri, kind, state }));
 }
 
-async function readUnregistered(tx: Handle, { catalogue }: Ledger, code: string): Promise<ItemView | undefined> {
+async function readUnregistered(
+  tx: Handle,
+  { catalogue }: Ledger,
+  code: string,
+): Promise<ItemView | undefined> {
   for (const uri of candidateUris(catalogue, code)) {
     const { rows } = await sql<{ time: Date }>`
       select e.time from event_epc x join event e on e.party = x.party and e.seq = x.seq

@@ -24,7 +24,9 @@ export async function readPeople(
   return new Map(
     rows.map(({ id, name, party }) => [
       id,
-      party === principal.party || isOffice(principal) ? name : (registry().partyById(party)?.name[language] ?? ""),
+      party === principal.party || isOffice(principal)
+        ? name
+        : (registry().partyById(party)?.name[language] ?? ""),
     ]),
   );
 }

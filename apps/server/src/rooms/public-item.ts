@@ -20,7 +20,14 @@ export const publicItem = z.object({
 });
 type PublicItem = z.output<typeof publicItem>;
 
-const nothing: PublicItem = { found: false, item: null, programme: null, kind: null, label: null, fields: [] };
+const nothing: PublicItem = {
+  found: false,
+  item: null,
+  programme: null,
+  kind: null,
+  label: null,
+  fields: [],
+};
 
 const ownLabels = {
   state: { zh: "状态", en: "State" },
@@ -63,5 +70,12 @@ export async function readPublicItem(database: Database, ledger: Ledger, code: s
     const { label, unit } = found.field;
     return [{ name, label, value: valueInWords(found.field, attributes[name]), unit: unit ?? null }];
   });
-  return { found: true, item: row.uri, programme, kind, label: kindLabel(catalogue, programme, kind), fields };
+  return {
+    found: true,
+    item: row.uri,
+    programme,
+    kind,
+    label: kindLabel(catalogue, programme, kind),
+    fields,
+  };
 }

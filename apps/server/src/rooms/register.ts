@@ -70,7 +70,8 @@ export async function readRegister(
   const tests: RawBuilder<unknown>[] = [programme === null ? sql`true` : sql`i.programme = ${programme}`];
   if (kind !== undefined) tests.push(sql`i.kind = ${kind}`);
   if (state !== undefined) tests.push(sql`i.state = ${state}`);
-  if (holder !== undefined) tests.push(sql`i.holder = ${partyFilter(registry, principal, holder, "holder").id}`);
+  if (holder !== undefined)
+    tests.push(sql`i.holder = ${partyFilter(registry, principal, holder, "holder").id}`);
   if (place !== undefined) tests.push(sql`i.place = ${placeFilter(registry, place, "place").id}`);
   if (q !== undefined) {
     const keys = candidateUris(ledger.catalogue, q).map(itemKey);
@@ -80,7 +81,9 @@ export async function readRegister(
   if (key) tests.push(sql`(i.time, i.h) < (${key[0]}::timestamptz, ${key[1]}::uuid)`);
   const { rows } = await sql<ItemRow>`
     select i.h, i.uri, i.programme, i.kind, i.state, i.holder, i.place, i.responsible, i.mg, i.path, i.time
-    from item i where ${sql.join(tests, sql` and `)} order by i.time desc, i.h desc limit ${limit + 1}`.execute(tx);
+    from item i where ${sql.join(tests, sql` and `)} order by i.time desc, i.h desc limit ${limit + 1}`.execute(
+    tx,
+  );
   const page = pageOf(rows, limit, ({ time, h }) => [time, h]);
   return { rows: await describeItems(tx, ledger, principal, page.rows), next: page.next };
 }

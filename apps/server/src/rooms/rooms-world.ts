@@ -35,9 +35,19 @@ export interface RoomsWorld extends TestWorld {
   /** Headers and place of those who record. */
   actors: Record<Actor, { authorization: string; place: string; uri: string }>;
   get(url: string, headers?: Record<string, string>): Promise<Answer>;
-  send(method: "POST" | "PATCH", url: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
+  send(
+    method: "POST" | "PATCH",
+    url: string,
+    body: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer>;
   /** Records a step of the battery programme at a moment, by default as the clock stands. */
-  record(by: Actor, step: string, body: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
+  record(
+    by: Actor,
+    step: string,
+    body: Record<string, unknown>,
+    headers?: Record<string, string>,
+  ): Promise<Answer>;
 }
 
 export async function createRoomsWorld(database: Database): Promise<RoomsWorld> {
@@ -51,14 +61,21 @@ export async function createRoomsWorld(database: Database): Promise<RoomsWorld> 
   const actors = await addActors(database, world);
   await world.context.registry.reload();
   const { app } = world;
-  const call = async (method: "GET" | "POST" | "PATCH", url: string, headers = {}, body?: unknown): Promise<Answer> => {
+  const call = async (
+    method: "GET" | "POST" | "PATCH",
+    url: string,
+    headers = {},
+    body?: unknown,
+  ): Promise<Answer> => {
     const answer = await app.inject({
       method,
       url,
       headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
       ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
     });
-    const isJson = /json/.test(String(answer.headers["content-type"])) && !/ndjson/.test(String(answer.headers["content-type"]));
+    const isJson =
+      /json/.test(String(answer.headers["content-type"])) &&
+      !/ndjson/.test(String(answer.headers["content-type"]));
     return { status: answer.statusCode, text: answer.body, body: isJson ? answer.json() : answer.body };
   };
   return {
@@ -113,8 +130,16 @@ async function addActors(database: Database, world: TestWorld): Promise<RoomsWor
       ),
     ]);
     const actors = {
-      recycler: { ...world.as.recycler, place: "urn:loopledger:id:place:RECYCLER-1", uri: "urn:loopledger:id:party:recycler-a" },
-      rival: { ...world.as.rival, place: "urn:loopledger:id:place:RIVAL-1", uri: "urn:loopledger:id:party:recycler-b" },
+      recycler: {
+        ...world.as.recycler,
+        place: "urn:loopledger:id:place:RECYCLER-1",
+        uri: "urn:loopledger:id:party:recycler-a",
+      },
+      rival: {
+        ...world.as.rival,
+        place: "urn:loopledger:id:place:RIVAL-1",
+        uri: "urn:loopledger:id:party:recycler-b",
+      },
     } as RoomsWorld["actors"];
     for (const [n, name] of names.entries()) {
       const key = { party: ids[n]!, role: "operator" as const, label: name, range: null, expiresAt: null };

@@ -4,7 +4,10 @@ import { addFaultWording } from "../http/fault-wording.ts";
 addFaultWording({
   ITEM_TWICE: { zh: "“{code}”重复出现。", en: '"{code}" is listed twice.' },
   NOT_OF_STEP: { zh: "该步骤没有“{part}”。", en: 'This step has no "{part}".' },
-  QUANTITY_MISSING: { zh: "“{code}”按质量登记，请填写数量。", en: '"{code}" is recorded by mass; give its quantity.' },
+  QUANTITY_MISSING: {
+    zh: "“{code}”按质量登记，请填写数量。",
+    en: '"{code}" is recorded by mass; give its quantity.',
+  },
 });
 
 const code = z.string().trim().min(1).max(2_000);

@@ -34,10 +34,18 @@ export function readItemCode(
 }
 
 /** Problems that say the text is no such code at all, as against one with a digit misread. */
-const formProblems = ["EMPTY", "LENGTH", "CHARACTERS", "FORM", "UNRECOGNISED", "UNKNOWN_SCHEME", "SCHEME"];
+const formProblems = new Set([
+  "EMPTY",
+  "LENGTH",
+  "CHARACTERS",
+  "FORM",
+  "UNRECOGNISED",
+  "UNKNOWN_SCHEME",
+  "SCHEME",
+]);
 
 function isUnreadable({ problems, scheme }: Identifier): boolean {
-  return scheme !== "uri" && problems.some(({ code }) => formProblems.includes(code));
+  return scheme !== "uri" && problems.some(({ code }) => formProblems.has(code));
 }
 
 function choose(text: string, schemes: readonly string[]): Identifier {
@@ -70,7 +78,9 @@ const letters = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
 
 /** A new lot number of a party: its credit code (where it has one), the day, and six letters nobody has. */
 export function newLot(party: PartyInfo, time: string): string {
-  const code = party.uri.startsWith(`${OWN_PREFIX}uscc:`) ? `${party.uri.slice(`${OWN_PREFIX}uscc:`.length)}:` : "";
+  const code = party.uri.startsWith(`${OWN_PREFIX}uscc:`)
+    ? `${party.uri.slice(`${OWN_PREFIX}uscc:`.length)}:`
+    : "";
   const tail = Array.from({ length: 6 }, () => letters[randomInt(letters.length)]).join("");
   return itemUri("lot", `${code}${time.slice(0, 10).replaceAll("-", "")}-${tail}`);
 }

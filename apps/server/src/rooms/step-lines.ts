@@ -94,7 +94,11 @@ function readLine(reader: LineReader, names: ListNames, line: FormLine, at: stri
   out.uris.push(uri);
   if (mass !== undefined) {
     places.set(`/${names.quantities}/${out.quantities.length}`, at);
-    out.quantities.push({ epcClass: uri, quantity: mass, uom: quantity === undefined ? "KGM" : (uom ?? "KGM") });
+    out.quantities.push({
+      epcClass: uri,
+      quantity: mass,
+      uom: quantity === undefined ? "KGM" : (uom ?? "KGM"),
+    });
   } else {
     places.set(names.part === "parent" ? "/parentID" : `/${names.epcs}/${out.epcs.length}`, where);
     out.epcs.push(uri);
@@ -105,7 +109,11 @@ function readLine(reader: LineReader, names: ListNames, line: FormLine, at: stri
 }
 
 /** A number of our own for a thing that is made and has none. */
-function numberIt({ step, party, time }: LineReader, { part }: ListNames, kind: string | undefined): string | undefined {
+function numberIt(
+  { step, party, time }: LineReader,
+  { part }: ListNames,
+  kind: string | undefined,
+): string | undefined {
   if (part !== "outputs") return undefined;
   const { items } = step.programme.declaration;
   const name = kind ?? step.step.outputs?.items.find((one) => mayNumber(items[one]));

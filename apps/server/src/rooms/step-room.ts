@@ -13,7 +13,7 @@ import type { Ledger } from "../ledger/ledger.ts";
 import { readPath } from "./item-facts.ts";
 import { findItem } from "./item-view.ts";
 import { stepAnswer, stepBody, type StepAnswer, type StepBody } from "./step-body.ts";
-import { buildEvent, faultOfForm, formContext, type FormEvent } from "./step-event.ts";
+import { buildEvent, faultOfForm, formContext, type FormEvent } from "./form-event.ts";
 import { ruleWords, stepsFrom } from "./words.ts";
 
 const params = z.object({ id: z.string().max(100), step: z.string().max(100) });
@@ -63,12 +63,22 @@ async function recordStep(
     flags: captured.flags.map((flag) => {
       const { label, clause } = ruleWords(ledger.catalogue, flag.rule);
       const { rule, severity, message, item } = flag;
-      return { id: body.dryRun ? null : flagKey(rule, flag.key), rule, label, severity, message, item, clause };
+      return {
+        id: body.dryRun ? null : flagKey(rule, flag.key),
+        rule,
+        label,
+        severity,
+        message,
+        item,
+        clause,
+      };
     }),
     item: form.outputs[0] ?? form.items[0] ?? form.parent,
     items: form.items,
     outputs: form.outputs,
-    next: body.dryRun ? nextOf(step, declaredState(step, form)) : nextOf(step, await stateNow(ledger, context, principal, step, form)),
+    next: body.dryRun
+      ? nextOf(step, declaredState(step, form))
+      : nextOf(step, await stateNow(ledger, context, principal, step, form)),
   };
 }
 

@@ -3,7 +3,6 @@ import {
   type CompiledProgramme,
   type Field,
   genericRules,
-  type PathEntry,
   programmeOf,
   type Severity,
   type Wording,
@@ -14,11 +13,19 @@ export function stepLabel(catalogue: Catalogue, step: string | null): Wording | 
   return step === null ? null : (catalogue.step(step)?.step.label ?? null);
 }
 
-export function stateLabel(catalogue: Catalogue, programme: string | null, state: string | null): Wording | null {
+export function stateLabel(
+  catalogue: Catalogue,
+  programme: string | null,
+  state: string | null,
+): Wording | null {
   return catalogue.programmes.get(programme ?? "")?.declaration.states[state ?? ""]?.label ?? null;
 }
 
-export function kindLabel(catalogue: Catalogue, programme: string | null, kind: string | null): Wording | null {
+export function kindLabel(
+  catalogue: Catalogue,
+  programme: string | null,
+  kind: string | null,
+): Wording | null {
   return catalogue.programmes.get(programme ?? "")?.declaration.items[kind ?? ""]?.label ?? null;
 }
 
@@ -34,13 +41,21 @@ export interface RuleWords {
 export function ruleWords(catalogue: Catalogue, rule: string): RuleWords {
   const generic = genericRules[rule];
   if (generic) return { label: generic.label, clause: rule, addressee: [], severity: generic.severity };
-  const declaration = rule.includes("/") ? catalogue.programmes.get(programmeOf(rule))?.declaration : undefined;
+  const declaration = rule.includes("/")
+    ? catalogue.programmes.get(programmeOf(rule))?.declaration
+    : undefined;
   const name = rule.slice(rule.indexOf("/") + 1);
   const clock = name.startsWith("clock:") ? declaration?.clocks[name.slice("clock:".length)] : undefined;
-  if (clock) return { label: clock.label, clause: clock.clause ?? null, addressee: [], severity: clock.severity };
+  if (clock)
+    return { label: clock.label, clause: clock.clause ?? null, addressee: [], severity: clock.severity };
   const flag = declaration?.flags[name];
   if (!flag) return { label: { zh: rule, en: rule }, clause: null, addressee: [], severity: null };
-  return { label: flag.label, clause: flag.clause ?? null, addressee: flag.addressee ?? [], severity: flag.severity };
+  return {
+    label: flag.label,
+    clause: flag.clause ?? null,
+    addressee: flag.addressee ?? [],
+    severity: flag.severity,
+  };
 }
 
 /** A datum with its declaration. `item`: a fact of the thing itself; `step`: of the occasion it was told on. */
@@ -96,9 +111,4 @@ export function stepsFrom({ declaration }: CompiledProgramme, state: string): Wo
   return Object.values(declaration.steps).flatMap((step) =>
     step.item?.from?.includes(state) || step.inputs?.from?.includes(state) ? [step.label] : [],
   );
-}
-
-/** Whether an entry of a path says something of the item itself rather than of what it was part of. */
-export function tellsOf(entry: PathEntry): boolean {
-  return entry.a !== undefined && entry.p !== null;
 }

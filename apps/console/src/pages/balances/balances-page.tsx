@@ -5,13 +5,11 @@ import { useTranslation } from "react-i18next";
 import { call } from "../../api/client.ts";
 import { programmesQuery } from "../../api/queries.ts";
 import type { BalanceRow, Flows } from "../../api/types.ts";
-import { FieldRow } from "../../components/field-row.tsx";
 import { FilterBar } from "../../components/filter-bar.tsx";
 import { Page, Section } from "../../components/page.tsx";
 import { EmptyState } from "../../components/page-states.tsx";
 import { PartyName, PlaceName } from "../../components/party-place.tsx";
 import { QueryView } from "../../components/query-view.tsx";
-import { PartySelect, PlaceSelect } from "../../components/ref-select.tsx";
 import { ResourceTable, type Column } from "../../components/resource-table.tsx";
 import { useLanguage, useWords } from "../../components/words.tsx";
 import { formatMass } from "../../lib/format.ts";
@@ -24,7 +22,7 @@ export function BalancesPage() {
   const { t } = useTranslation();
   const words = useWords();
   const language = useLanguage();
-  const [url, setUrl] = useUrl();
+  const [url] = useUrl();
   const { data: programmes = [] } = useQuery(programmesQuery);
   const flows = useQuery({
     queryKey: ["flows", url.party, url.place, url.programme, url.period],
@@ -41,16 +39,10 @@ export function BalancesPage() {
   );
   return (
     <Page title={t("balances.title")} lead={t("balances.lead")}>
-      <div className="ll-filters">
-        <FieldRow id="flow-party" label={t("common.party")}>
-          <PartySelect id="flow-party" by="id" value={url.party ?? null} onChange={(party) => setUrl({ party: party ?? undefined, after: undefined })} />
-        </FieldRow>
-        <FieldRow id="flow-place" label={t("common.place")}>
-          <PlaceSelect id="flow-place" by="id" value={url.place ?? null} onChange={(place) => setUrl({ place: place ?? undefined, after: undefined })} />
-        </FieldRow>
-      </div>
       <FilterBar
         filters={[
+          { name: "party", label: t("common.party"), kind: "party" },
+          { name: "place", label: t("common.place"), kind: "place" },
           { name: "programme", label: t("common.programme"), options: programmes.map(({ id, title }) => ({ value: id, label: words(title) })) },
           { name: "period", label: t("balances.period") },
         ]}

@@ -93,8 +93,8 @@ export function EventsPage() {
             label: t("common.flags"),
             options: ["any", "none"].map((value) => ({ value, label: t(`events.flag.${value}`) })),
           },
-          { name: "party", label: t("common.party") },
-          { name: "place", label: t("common.place") },
+          { name: "party", label: t("common.party"), kind: "party" },
+          { name: "place", label: t("common.place"), kind: "place" },
           { name: "from", label: t("common.from"), kind: "date" },
           { name: "to", label: t("common.to"), kind: "date" },
         ]}

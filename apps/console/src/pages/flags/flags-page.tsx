@@ -69,7 +69,7 @@ export function FlagsPage() {
           { name: "programme", label: t("common.programme"), options: programmes.map(({ id, title }) => ({ value: id, label: words(title) })) },
           { name: "rule", label: t("flags.ruleId") },
           { name: "item", label: t("common.item"), wide: true },
-          { name: "party", label: t("common.party") },
+          { name: "party", label: t("common.party"), kind: "party" },
         ]}
       />
       <ResourceTable<FlagRow>

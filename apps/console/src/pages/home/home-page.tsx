@@ -5,6 +5,7 @@ import type { Home, Todo } from "../../api/types.ts";
 import { hasRole, useMe } from "../../app/session.ts";
 import { AppLink } from "../../components/app-link.tsx";
 import { DateWithDaysLeft, Moment } from "../../components/date-with-days-left.tsx";
+import { CodeText } from "../../components/code-text.tsx";
 import { Figure } from "../../components/figure.tsx";
 import { Page, Section } from "../../components/page.tsx";
 import { EmptyState } from "../../components/page-states.tsx";
@@ -82,6 +83,12 @@ export function HomePage() {
                         </AppLink>
                         <div className="ll-quiet">
                           <Moment at={event.time} /> · <PartyName party={event.party} />
+                          {event.items?.[0] ? (
+                            <>
+                              {" · "}
+                              <CodeText code={event.items[0]} to={hrefs.passport(event.items[0])} copy={false} />
+                            </>
+                          ) : null}
                         </div>
                       </li>
                     ))}
@@ -102,7 +109,8 @@ function TodoLine({ todo }: { todo: Todo }) {
   return (
     <li>
       {todo.kind === "flag" && todo.severity ? <SeverityChip severity={todo.severity} /> : <StatusChip tone="neutral">{t(`todo.${todo.kind}`, todo.kind)}</StatusChip>}{" "}
-      <AppLink to={todo.link}>{words(todo.label)}</AppLink>
+      <AppLink to={todo.link}>{words(todo.label)}</AppLink>{" "}
+      {todo.item ? <CodeText code={todo.item} to={hrefs.passport(todo.item)} copy={false} /> : null}
       {todo.message ? <div className="ll-quiet">{words(todo.message)}</div> : null}
       {todo.due ? (
         <div>

@@ -40,7 +40,6 @@ export function LookupPage() {
           className="ll-mono"
           value={text}
           onChange={(event) => setText(event.target.value)}
-          allowClear
           spellCheck={false}
           autoComplete="off"
         />

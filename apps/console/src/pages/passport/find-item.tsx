@@ -39,7 +39,6 @@ export function FindItem({ code }: { code: string | undefined }) {
           value={text}
           onChange={(event) => setText(event.target.value)}
           autoFocus
-          allowClear
           spellCheck={false}
           autoComplete="off"
         />

@@ -10,6 +10,7 @@ import { PartyName, PlaceName } from "../../components/party-place.tsx";
 import { StatusChip } from "../../components/status-chip.tsx";
 import { StepName } from "../../components/step-name.tsx";
 import { useWords } from "../../components/words.tsx";
+import { compareSeq } from "../../lib/lifeline.ts";
 import { hrefs } from "../../lib/hrefs.ts";
 import { stateOf } from "../../lib/programme-words.ts";
 import { useUrl } from "../../lib/use-url.ts";
@@ -24,7 +25,7 @@ export function History({ rows, programme }: { rows: HistoryRow[]; programme: Pr
   const said = (state: HistoryRow["from"]) =>
     state === null ? "" : typeof state === "string" ? words(stateOf(programme, state).label) : words(state.name);
   if (rows.length === 0) return <EmptyState title={t("passport.noHistory")} />;
-  const sorted = [...rows].sort((a, b) => b.time.localeCompare(a.time) || Number(b.seq) - Number(a.seq));
+  const sorted = [...rows].sort((a, b) => b.time.localeCompare(a.time) || compareSeq(b.seq, a.seq));
   return (
     <>
       <ol className="ll-history">

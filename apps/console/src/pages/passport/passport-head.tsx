@@ -49,7 +49,9 @@ export function PassportHead({ state, programme }: { state: ItemState; programme
         />
       </div>
       <figure className="ll-qr">
-        <QRCode value={lookup} type="svg" size={116} color={palette.ink} bgColor="transparent" bordered={false} />
+        <span aria-hidden="true">
+          <QRCode value={lookup} type="svg" size={116} color={palette.ink} bgColor="transparent" bordered={false} />
+        </span>
         <figcaption>{t("passport.qr")}</figcaption>
       </figure>
     </div>

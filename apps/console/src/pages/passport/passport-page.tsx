@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { Tabs } from "antd";
 import { lazy, Suspense, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { call, type Page as Rows } from "../../api/client.ts";
@@ -8,6 +7,7 @@ import type { HistoryRow } from "../../api/types.ts";
 import { Page } from "../../components/page.tsx";
 import { PagePending } from "../../components/page-states.tsx";
 import { QueryView } from "../../components/query-view.tsx";
+import { TabSet } from "../../components/tab-set.tsx";
 import { useWords } from "../../components/words.tsx";
 import { shortCode } from "../../lib/format.ts";
 import { useUrl } from "../../lib/use-url.ts";
@@ -67,12 +67,14 @@ function Passport({ item }: { item: string }) {
     <Page title={state.data ? `${words(state.data.label)} ${shortCode(item)}` : shortCode(item)}>
       <QueryView query={state}>{(known) => <PassportHead state={known} programme={programme} />}</QueryView>
       {state.error ? null : (
-        <Tabs
-          activeKey={tab}
+        <TabSet
+          label={t("passport.tabs")}
+          tabs={tabs.map((key) => ({ key, label: t(`passport.tab.${key}`) }))}
+          active={tab}
           onChange={(key) => setUrl({ tab: key === "overview" ? undefined : key }, true)}
-          destroyOnHidden
-          items={tabs.map((key) => ({ key, label: t(`passport.tab.${key}`), children: key === tab ? content[key]() : null }))}
-        />
+        >
+          {content[tab]()}
+        </TabSet>
       )}
     </Page>
   );

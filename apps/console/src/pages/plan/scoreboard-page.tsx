@@ -77,7 +77,12 @@ export function ScoreboardPage() {
             label: t("common.source"),
             options: distinct(all.map((row) => row.source)).map((value) => ({ value, label: t(`source.${value}`) })),
           },
-          { name: "region", label: t("plan.region") },
+          {
+            name: "region",
+            label: t("plan.region"),
+            placeholder: t("plan.ownArea"),
+            options: distinct(["CN", url.region ?? null]).map((value) => ({ value, label: value === "CN" ? t("plan.national") : value })),
+          },
           { name: "period", label: t("common.period") },
         ]}
       />

@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { Tabs } from "antd";
 import { lazy, Suspense, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Programme } from "@loopledger/programme";
@@ -10,6 +9,7 @@ import { Facts } from "../../components/facts.tsx";
 import { Page, Section } from "../../components/page.tsx";
 import { PagePending } from "../../components/page-states.tsx";
 import { QueryView } from "../../components/query-view.tsx";
+import { TabSet } from "../../components/tab-set.tsx";
 import { useWords } from "../../components/words.tsx";
 import { hrefs } from "../../lib/hrefs.ts";
 import { useUrl } from "../../lib/use-url.ts";
@@ -50,11 +50,14 @@ export function ProgrammePage() {
     >
       <QueryView query={query} lines={8}>
         {(programme) => (
-          <Tabs
-            activeKey={tab}
+          <TabSet
+            label={t("programmes.title")}
+            tabs={tabs.map((key) => ({ key, label: t(`programmes.tab.${key}`) }))}
+            active={tab}
             onChange={(key) => setUrl({ tab: key === "overview" ? undefined : key }, true)}
-            items={tabs.map((key) => ({ key, label: t(`programmes.tab.${key}`), children: key === tab ? content[key](programme) : null }))}
-          />
+          >
+            {content[tab](programme)}
+          </TabSet>
         )}
       </QueryView>
     </Page>

@@ -27,7 +27,7 @@ export function StatesGraph({ programme }: { programme: Programme }) {
           role="img"
           aria-label={t("programmes.statesLabel", { count: graph.boxes.length })}>
           <defs>
-            <marker id="ll-state-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+            <marker id="ll-state-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto">
               <path d="M0 0 8 4 0 8z" fill="var(--ll-quiet)" />
             </marker>
           </defs>

@@ -77,8 +77,8 @@ export function RegisterPage() {
             label: t("passport.state"),
             options: Object.entries(programme?.states ?? {}).map(([value, state]) => ({ value, label: words(state.label) })),
           },
-          { name: "holder", label: t("passport.holder") },
-          { name: "place", label: t("common.place") },
+          { name: "holder", label: t("passport.holder"), kind: "party" },
+          { name: "place", label: t("common.place"), kind: "place" },
         ]}
       />
       <ResourceTable<RegisterRow>

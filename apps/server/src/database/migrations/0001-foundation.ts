@@ -162,7 +162,7 @@ create table item (
   uri text not null,
   programme text, kind text,
   state text,
-  holder int, place int, region int, responsible int,
+  holder int, claimed boolean not null default false, place int, region int, responsible int,
   parent text,
   material int, mg bigint,
   attrs jsonb not null default '{}',
@@ -237,7 +237,7 @@ create index on flag_log (flag, at);
 const policies: Record<string, string> = {
   event: own("party", "region", "readers"),
   containment: own("party", "region", "readers"),
-  item: `${office("region")} or ${me("holder")} or ${me("party")} or ${me("responsible")} or ${among("readers")}`,
+  item: `${office("region")} or ((${me("holder")} or ${me("party")}) and not claimed) or ${me("responsible")} or ${among("readers")}`,
   clock: own("party", "region", "readers"),
   flag: own("party", "region", "readers"),
   flow: `${office("region")} or ${me("party")} or ${me("src_holder")} or ${me("dst_holder")}`,

@@ -54,10 +54,10 @@ export const TraceBox = memo(function TraceBox({ box, at, most, focus, selected,
       {detail ? (
         <>
           <text className="ll-box-kind" x="14" y="17">
-            {cut(many ? state : `${kind}${state ? ` · ${state}` : ""}`, language === "zh" ? 15 : 27)}
+            {cut(many ? state : `${kind}${state ? ` · ${state}` : ""}`, language === "zh" ? 14 : 25)}
           </text>
           <text className={many ? "ll-box-name" : "ll-box-code"} x="14" y="36">
-            {cut(name, many ? (language === "zh" ? 13 : 24) : 21)}
+            {cut(name, many ? (language === "zh" ? 13 : 22) : 21)}
           </text>
           {mass ? (
             <text className="ll-box-kind" x="14" y="53">

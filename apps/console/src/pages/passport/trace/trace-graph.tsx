@@ -108,7 +108,7 @@ export function TraceGraph({ folded, layout, selected, onBox, onLine, handle }: 
       >
         <svg width="100%" height="100%">
           <defs>
-            <marker id="ll-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+            <marker id="ll-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto">
               <path d="M0 0 8 4 0 8z" fill="var(--ll-quiet)" />
             </marker>
           </defs>

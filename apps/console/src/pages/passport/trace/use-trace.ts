@@ -30,8 +30,9 @@ export function useProgrammesOf(trace: Trace | undefined): Map<string, Programme
     () => [...new Set((trace?.nodes ?? []).flatMap(({ programme }) => (programme ? [programme] : [])))].sort(),
     [trace],
   );
-  const found = useQueries({ queries: ids.map(programmeQuery) });
-  const loaded = found.map(({ data }) => data);
-  // oxlint-disable-next-line react-hooks/exhaustive-deps
-  return useMemo(() => new Map(loaded.flatMap((one) => (one ? [[one.id, one]] : []))), loaded);
+  return useQueries({ queries: ids.map(programmeQuery), combine: byId });
+}
+
+function byId(found: { data?: Programme | undefined }[]): Map<string, Programme> {
+  return new Map(found.flatMap(({ data }) => (data ? [[data.id, data]] : [])));
 }

@@ -45,7 +45,13 @@ export function buildEvent(
   const list = nested
     ? { epcs: "childEPCs", quantities: "childQuantityList" }
     : { epcs: "epcList", quantities: "quantityList" };
-  const items = readLines(reader, { part: "item", form: "items", ...list }, body.items, body.quantities, "quantities");
+  const items = readLines(
+    reader,
+    { part: "item", form: "items", ...list },
+    body.items,
+    body.quantities,
+    "quantities",
+  );
   const parents = body.parent == null ? [] : [body.parent];
   const parent = readLines(
     reader,
@@ -101,7 +107,10 @@ export function buildEvent(
 }
 
 function lists(epcs: string, uris: string[], quantities: string, masses: unknown[]): Record<string, unknown> {
-  return { ...(uris.length > 0 ? { [epcs]: uris } : {}), ...(masses.length > 0 ? { [quantities]: masses } : {}) };
+  return {
+    ...(uris.length > 0 ? { [epcs]: uris } : {}),
+    ...(masses.length > 0 ? { [quantities]: masses } : {}),
+  };
 }
 
 /** Pointers that mean the same whatever was filled in. */
@@ -133,7 +142,8 @@ function fixedPlaces(type: string): [string, string][] {
 export function faultOfForm<T extends { path: string }>(fault: T, places: Places): T {
   let best = "";
   for (const pointer of places.keys())
-    if (pointer.length > best.length && (fault.path === pointer || fault.path.startsWith(`${pointer}/`))) best = pointer;
+    if (pointer.length > best.length && (fault.path === pointer || fault.path.startsWith(`${pointer}/`)))
+      best = pointer;
   return best === "" ? fault : { ...fault, path: places.get(best)! + fault.path.slice(best.length) };
 }
 
