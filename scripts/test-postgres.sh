@@ -35,12 +35,14 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 
 port=$(node -e 'const s = require("node:net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })')
-# Durability is of no use to a server that is thrown away.
+# Durability is of no use to a server that is thrown away; measurements ask for it.
+settings="-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+[ -z "${LOOPLEDGER_PG_DURABLE:-}" ] || settings="-c shared_buffers=1GB -c max_wal_size=4GB"
 (
   cd /
   $as "$bin/initdb" -D "$folder/data" -U loopledger_owner --auth=trust --encoding=UTF8 --locale=C --no-sync >/dev/null
   $as "$bin/pg_ctl" start -D "$folder/data" -l "$folder/log" -w -o "-h 127.0.0.1 -p $port -k '$folder' \
-    -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60" >/dev/null
+    $settings -c max_connections=60" >/dev/null
 ) || {
   cat "$folder/log" >&2 2>/dev/null || true
   exit 1

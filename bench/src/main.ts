@@ -12,6 +12,7 @@ const { values } = parseArgs({
     events: { type: "string", default: "50000" },
     "trace-events": { type: "string", default: "100000" },
     only: { type: "string" },
+    "postgres-only": { type: "boolean", default: false },
   },
 });
 
@@ -20,7 +21,7 @@ console.log(`node ${process.version}, ${process.platform} ${process.arch}`);
 
 async function run(name: "capture" | "trace", bench: (world: World) => Promise<void>): Promise<void> {
   if (values.only && values.only !== name) return;
-  for (const url of server ? [undefined, server] : [undefined]) {
+  for (const url of !server ? [undefined] : values["postgres-only"] ? [server] : [undefined, server]) {
     const world = await openWorld(url ? await freshDatabase(url) : undefined);
     try {
       await bench(world);

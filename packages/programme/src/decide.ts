@@ -36,6 +36,7 @@ export function decide(event: StepEvent, known: Known): Decision {
     decidePlain(event, known, decision);
   } else {
     decision.step = resolved.step.id;
+    event = withBothEnds(event, resolved.step.step.counterparty);
     const admitted = admitStep(resolved, event, known, decision);
     if (!admitted) return decision;
     ({ scope } = admitted);
@@ -58,6 +59,15 @@ function dropCovered({ step }: ResolvedStep, decision: Decision): void {
         decision.flags = decision.flags.filter(
           (other) => !(covers.includes(other.rule) && other.item === item),
         );
+}
+
+/** Of a hand-over one side may be named alone; the acting party is the other. */
+function withBothEnds(event: StepEvent, counterparty: "source" | "destination" | undefined): StepEvent {
+  if (counterparty === "source" && event.source !== null && event.destination === null)
+    return { ...event, destination: event.actor, destinationPlace: event.destinationPlace ?? event.place };
+  if (counterparty === "destination" && event.destination !== null && event.source === null)
+    return { ...event, source: event.actor, sourcePlace: event.sourcePlace ?? event.place };
+  return event;
 }
 
 /** Both sides of a hand-over, and whoever answers for the items, may read the event. */

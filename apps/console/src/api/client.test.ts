@@ -43,7 +43,11 @@ describe("a call", () => {
     await call(`${base}/b`, { method: "POST", body: { n: 1 } });
     expect(asked[0]).toMatchObject({ method: "GET", url: "/a?x=1", headers: { "accept-language": "zh-CN" } });
     expect(asked[0]!.headers["x-requested-with"]).toBeUndefined();
-    expect(asked[1]).toMatchObject({ method: "POST", body: '{"n":1}', headers: { "x-requested-with": "loopledger" } });
+    expect(asked[1]).toMatchObject({
+      method: "POST",
+      body: '{"n":1}',
+      headers: { "x-requested-with": "loopledger" },
+    });
   });
 
   it("gives nothing for 204", async () => {
@@ -55,7 +59,11 @@ describe("a call", () => {
 describe("problems", () => {
   it("are read with their pointers; what is no fault is left out", async () => {
     const body = { type: "urn:x", title: "T", status: 422, code: "VALIDATION", detail: "D", errors: [{ path: "/data/massKg", code: "FIELD_RANGE", message: "too much" }, "junk", { path: 1 }] }; // prettier-ignore
-    const base = await serve(() => ({ status: 422, body: JSON.stringify(body), type: "application/problem+json" }));
+    const base = await serve(() => ({
+      status: 422,
+      body: JSON.stringify(body),
+      type: "application/problem+json",
+    }));
     expect(await problemFrom(call(base))).toEqual({
       ...body,
       errors: [{ path: "/data/massKg", code: "FIELD_RANGE", message: "too much" }],
@@ -63,7 +71,9 @@ describe("problems", () => {
   });
 
   it("are made for an answer that is no problem, and for an unreadable success", async () => {
-    const base = await serve((url) => (url === "/ok" ? { status: 200, body: "<html>" } : { status: 502, body: "<html>" }));
+    const base = await serve((url) =>
+      url === "/ok" ? { status: 200, body: "<html>" } : { status: 502, body: "<html>" },
+    );
     expect(await problemFrom(call(base))).toMatchObject({ code: "unreadable", status: 502 });
     expect(await problemFrom(call(`${base}/ok`))).toMatchObject({ code: "unreadable", status: 200 });
   });
@@ -86,10 +96,19 @@ describe("problems", () => {
 });
 
 it("reads a list page after page, up to the most asked for", async () => {
-  const pages: Record<string, object> = { "": { rows: [1, 2], next: "2" }, "2": { rows: [3, 4], next: "4" }, "4": { rows: [5], next: null } };
-  const base = await serve((url) => ({ status: 200, body: JSON.stringify(pages[new URL(url, "http://x").searchParams.get("after") ?? ""]) }));
+  const pages: Record<string, object> = {
+    "": { rows: [1, 2], next: "2" },
+    "2": { rows: [3, 4], next: "4" },
+    "4": { rows: [5], next: null },
+  };
+  const base = await serve((url) => ({
+    status: 200,
+    body: JSON.stringify(pages[new URL(url, "http://x").searchParams.get("after") ?? ""]),
+  }));
   const counts: number[] = [];
-  expect(await callAll<number>(base, { q: "x" }, 100, (count) => counts.push(count))).toEqual([1, 2, 3, 4, 5]);
+  expect(await callAll<number>(base, { q: "x" }, 100, (count) => counts.push(count))).toEqual([
+    1, 2, 3, 4, 5,
+  ]);
   expect(counts).toEqual([2, 4, 5]);
   expect(await callAll<number>(base, {}, 3)).toEqual([1, 2, 3]);
   expect(asked[0]!.url).toContain("q=x");

@@ -39,7 +39,10 @@ export function localProblem(code: LocalCode, status = 0, detail = ""): Problem 
 export function readProblem(status: number, body: unknown): Problem {
   if (body === null || typeof body !== "object") return localProblem("unreadable", status);
   const given = body as Record<string, unknown>;
-  const text = (name: string) => (typeof given[name] === "string" ? (given[name] as string) : "");
+  const text = (name: string): string => {
+    const value = given[name];
+    return typeof value === "string" ? value : "";
+  };
   return {
     type: text("type") || "about:blank",
     title: text("title"),
@@ -54,7 +57,9 @@ function readFault(given: unknown): Fault[] {
   if (given === null || typeof given !== "object") return [];
   const { path, code, message } = given as Record<string, unknown>;
   if (typeof message !== "string") return [];
-  return [{ path: typeof path === "string" ? path : "", code: typeof code === "string" ? code : "", message }];
+  return [
+    { path: typeof path === "string" ? path : "", code: typeof code === "string" ? code : "", message },
+  ];
 }
 
 /** The problem in anything thrown; what is not a problem becomes `unexpected` with its own words. */

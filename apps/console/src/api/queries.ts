@@ -8,7 +8,8 @@ const long = { staleTime: 30 * 60_000 };
 
 export const programmesQuery = queryOptions({
   queryKey: ["programmes"],
-  queryFn: ({ signal }) => call<Page<ProgrammeSummary>>("/api/v1/programmes", { signal }).then(({ rows }) => rows),
+  queryFn: ({ signal }) =>
+    call<Page<ProgrammeSummary>>("/api/v1/programmes", { signal }).then(({ rows }) => rows),
   ...long,
 });
 

@@ -134,7 +134,17 @@ export interface SeriesDetail extends Omit<SeriesRow, "rows" | "spark"> {
 }
 
 /** What a column of an imported table is for. */
-export const columnRoles = ["region", "period", "value", "variable", "breakdown", "unit", "status", "coverage", "ignore"] as const;
+export const columnRoles = [
+  "region",
+  "period",
+  "value",
+  "variable",
+  "breakdown",
+  "unit",
+  "status",
+  "coverage",
+  "ignore",
+] as const;
 export type ColumnRole = (typeof columnRoles)[number];
 
 export interface ImportAnswer {

@@ -41,7 +41,12 @@ export function App() {
   const locale = antdLocale(shown);
   return (
     <PaletteContext value={palette}>
-      <ConfigProvider theme={antdTheme(palette, dark)} componentSize="middle" button={{ autoInsertSpace: false }} {...(locale ? { locale } : {})}>
+      <ConfigProvider
+        theme={antdTheme(palette, dark)}
+        componentSize="middle"
+        button={{ autoInsertSpace: false }}
+        {...(locale ? { locale } : {})}
+      >
         <AntdApp>
           <QueryClientProvider client={queryClient}>
             <RouterProvider router={router} />

@@ -74,7 +74,10 @@ export const publicLookup: NavItem = { key: "lookup", to: hrefs.lookup(), icon: 
 /** The groups a person sees, without empty ones. */
 export function navigationFor(me: Me): NavGroup[] {
   return groups
-    .map((group) => ({ ...group, items: group.items.filter((item) => !item.roles || hasRole(me, ...item.roles)) }))
+    .map((group) => ({
+      ...group,
+      items: group.items.filter((item) => !item.roles || hasRole(me, ...item.roles)),
+    }))
     .filter((group) => group.items.length > 0);
 }
 

@@ -1,5 +1,12 @@
 import { QueryClient } from "@tanstack/react-query";
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
 import { ProblemError } from "../api/problem.ts";
 import { PageError, PageNotFound, PagePending } from "../components/page-states.tsx";
 import { parseSearchText, writeSearchText } from "../lib/search-text.ts";
@@ -47,17 +54,32 @@ const inside = createRoute({
 const pages = {
   "/": lazyRouteComponent(() => import("../pages/home/home-page.tsx"), "HomePage"),
   "/plan": lazyRouteComponent(() => import("../pages/plan/scoreboard-page.tsx"), "ScoreboardPage"),
-  "/indicators/$id": lazyRouteComponent(() => import("../pages/indicator/indicator-page.tsx"), "IndicatorPage"),
+  "/indicators/$id": lazyRouteComponent(
+    () => import("../pages/indicator/indicator-page.tsx"),
+    "IndicatorPage",
+  ),
   "/passport": lazyRouteComponent(() => import("../pages/passport/passport-page.tsx"), "PassportPage"),
   "/events": lazyRouteComponent(() => import("../pages/events/events-page.tsx"), "EventsPage"),
   "/record": lazyRouteComponent(() => import("../pages/record/choose-step-page.tsx"), "ChooseStepPage"),
-  "/record/$programme": lazyRouteComponent(() => import("../pages/record/choose-step-page.tsx"), "ChooseStepPage"),
+  "/record/$programme": lazyRouteComponent(
+    () => import("../pages/record/choose-step-page.tsx"),
+    "ChooseStepPage",
+  ),
   "/record/$programme/$step": lazyRouteComponent(() => import("../pages/record/step-page.tsx"), "StepPage"),
   "/flags": lazyRouteComponent(() => import("../pages/flags/flags-page.tsx"), "FlagsPage"),
   "/clocks": lazyRouteComponent(() => import("../pages/clocks/clocks-page.tsx"), "ClocksPage"),
-  "/programmes": lazyRouteComponent(() => import("../pages/programmes/programmes-page.tsx"), "ProgrammesPage"),
-  "/programmes/$id": lazyRouteComponent(() => import("../pages/programmes/programme-page.tsx"), "ProgrammePage"),
-  "/programmes/$id/register": lazyRouteComponent(() => import("../pages/register/register-page.tsx"), "RegisterPage"),
+  "/programmes": lazyRouteComponent(
+    () => import("../pages/programmes/programmes-page.tsx"),
+    "ProgrammesPage",
+  ),
+  "/programmes/$id": lazyRouteComponent(
+    () => import("../pages/programmes/programme-page.tsx"),
+    "ProgrammePage",
+  ),
+  "/programmes/$id/register": lazyRouteComponent(
+    () => import("../pages/register/register-page.tsx"),
+    "RegisterPage",
+  ),
   "/balances": lazyRouteComponent(() => import("../pages/balances/balances-page.tsx"), "BalancesPage"),
   "/tables": lazyRouteComponent(() => import("../pages/tables/tables-page.tsx"), "TablesPage"),
   "/tables/import": lazyRouteComponent(() => import("../pages/tables/import-page.tsx"), "ImportPage"),

@@ -22,7 +22,8 @@ export const sessionQuery = queryOptions({
 /** The person signed in. Only for pages behind sign-in, where the router has seen to it. */
 export function useMe(): Me {
   const { data } = useQuery(sessionQuery);
-  if (!data) throw new ProblemError({ type: "", title: "", status: 401, code: "signed_out", detail: "", errors: [] });
+  if (!data)
+    throw new ProblemError({ type: "", title: "", status: 401, code: "signed_out", detail: "", errors: [] });
   return data;
 }
 

@@ -1,7 +1,7 @@
 import MenuOutlined from "@ant-design/icons/es/icons/MenuOutlined";
 import { Outlet, useRouterState } from "@tanstack/react-router";
 import { Button, Drawer } from "antd";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AppLink } from "../components/app-link.tsx";
 import { useWords } from "../components/words.tsx";
@@ -17,9 +17,10 @@ export function Shell() {
   const { t } = useTranslation();
   const me = useMe();
   const words = useWords();
-  const [open, setOpen] = useState(false);
+  const [openAt, setOpenAt] = useState<string>();
   const path = useRouterState({ select: (state) => state.location.pathname });
-  useEffect(() => setOpen(false), [path]);
+  // Open for the page it was opened on: going to another closes it.
+  const open = openAt === path;
 
   return (
     <div className="ll-shell">
@@ -33,7 +34,7 @@ export function Shell() {
           icon={<MenuOutlined />}
           aria-label={t("shell.menu")}
           aria-expanded={open}
-          onClick={() => setOpen(true)}
+          onClick={() => setOpenAt(path)}
         />
         <AppLink to="/" className="ll-brand" aria-label={t("shell.toHome")}>
           <Brand />
@@ -48,7 +49,7 @@ export function Shell() {
       <nav className="ll-side" aria-label={t("shell.navigation")}>
         <Navigation me={me} path={path} />
       </nav>
-      <Drawer open={open} onClose={() => setOpen(false)} placement="left" size={272} title={<Brand />}>
+      <Drawer open={open} onClose={() => setOpenAt(undefined)} placement="left" size={272} title={<Brand />}>
         <nav aria-label={t("shell.navigation")}>
           <Navigation me={me} path={path} />
         </nav>

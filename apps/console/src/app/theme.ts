@@ -3,11 +3,18 @@ import { mix, type Palette } from "./palette.ts";
 
 const fontFamily =
   'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
-export const monoFamily = 'ui-monospace, "SFMono-Regular", "Cascadia Mono", Consolas, "Noto Sans Mono CJK SC", monospace';
+export const monoFamily =
+  'ui-monospace, "SFMono-Regular", "Cascadia Mono", Consolas, "Noto Sans Mono CJK SC", monospace';
 
 /** Backgrounds of messages: the colour of the meaning, thin enough to read ink on. antd's own come out muddy. */
 function tints(palette: Palette, dark: boolean): Record<string, string> {
-  const meanings = { Primary: palette.brandFill, Info: palette.active, Success: palette.good, Warning: palette.warn, Error: palette.bad };
+  const meanings = {
+    Primary: palette.brandFill,
+    Info: palette.active,
+    Success: palette.good,
+    Warning: palette.warn,
+    Error: palette.bad,
+  };
   return Object.fromEntries(
     Object.entries(meanings).flatMap(([name, colour]) => [
       [`color${name}Bg`, mix(colour, palette.surface, dark ? 0.16 : 0.09)],
@@ -61,7 +68,8 @@ export function antdTheme(palette: Palette, dark: boolean): ThemeConfig {
 export function applyPalette(palette: Palette, dark: boolean): void {
   const style = document.documentElement.style;
   for (const [name, value] of Object.entries(palette))
-    if (typeof value === "string") style.setProperty(`--ll-${name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`, value);
+    if (typeof value === "string")
+      style.setProperty(`--ll-${name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`, value);
   style.colorScheme = dark ? "dark" : "light";
   document.documentElement.dataset.theme = dark ? "dark" : "light";
 }

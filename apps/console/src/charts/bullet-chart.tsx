@@ -15,7 +15,8 @@ export function BulletChart({ baseline, value, target, unit }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { bar, ...at } = layoutBullet({ baseline, value, target });
-  const say = (x: number | null) => (x === null ? t("common.noData") : `${formatNumber(x, language)} ${unit}`);
+  const say = (x: number | null) =>
+    x === null ? t("common.noData") : `${formatNumber(x, language)} ${unit}`;
   const x = (share: number) => `${(share * 100).toFixed(2)}%`;
   return (
     <svg
@@ -25,17 +26,49 @@ export function BulletChart({ baseline, value, target, unit }: Props) {
       width="100%"
       height="22"
     >
-      <rect x="0" y="8" width="100%" height="6" rx="3" fill="var(--ll-raised)" stroke="var(--ll-line)" strokeWidth="1" />
+      <rect
+        x="0"
+        y="8"
+        width="100%"
+        height="6"
+        rx="3"
+        fill="var(--ll-raised)"
+        stroke="var(--ll-line)"
+        strokeWidth="1"
+      />
       {bar ? (
-        <rect x={x(bar.from)} y="7" width={x(Math.max(bar.to - bar.from, 0.004))} height="8" rx="2" fill="var(--ll-brand-fill)" />
+        <rect
+          x={x(bar.from)}
+          y="7"
+          width={x(Math.max(bar.to - bar.from, 0.004))}
+          height="8"
+          rx="2"
+          fill="var(--ll-brand-fill)"
+        />
       ) : null}
       {at.baseline === null ? null : (
-        <circle cx={x(at.baseline)} cy="11" r="4" fill="var(--ll-surface)" stroke="var(--ll-quiet)" strokeWidth="2" />
+        <circle
+          cx={x(at.baseline)}
+          cy="11"
+          r="4"
+          fill="var(--ll-surface)"
+          stroke="var(--ll-quiet)"
+          strokeWidth="2"
+        />
       )}
       {at.target === null ? null : (
         <line x1={x(at.target)} x2={x(at.target)} y1="1" y2="21" stroke="var(--ll-ink)" strokeWidth="3" />
       )}
-      {at.value === null ? null : <circle cx={x(at.value)} cy="11" r="5" fill="var(--ll-brand-fill)" stroke="var(--ll-surface)" strokeWidth="1.5" />}
+      {at.value === null ? null : (
+        <circle
+          cx={x(at.value)}
+          cy="11"
+          r="5"
+          fill="var(--ll-brand-fill)"
+          stroke="var(--ll-surface)"
+          strokeWidth="1.5"
+        />
+      )}
     </svg>
   );
 }

@@ -2,6 +2,7 @@ import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 
 import { init, use, type EChartsCoreOption, type EChartsType } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import { useEffect, useRef } from "react";
+import { useLatest } from "../lib/use-latest.ts";
 
 use([SVGRenderer, GridComponent, TooltipComponent, LegendComponent, AriaComponent]);
 
@@ -16,20 +17,19 @@ interface Props {
 export function EChart({ option, height, label, onClick }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType>(undefined);
-  const click = useRef(onClick);
-  click.current = onClick;
+  const click = useLatest(onClick);
 
   useEffect(() => {
-    const made = init(box.current!, null, { renderer: "svg" });
+    const made = init(box.current, null, { renderer: "svg" });
     chart.current = made;
-    made.on("click", (params) => click.current?.(params as { dataType?: string; data?: unknown }));
+    made.on("click", (params) => click.current?.(params));
     const watch = new ResizeObserver(() => made.resize());
     watch.observe(box.current!);
     return () => {
       watch.disconnect();
       made.dispose();
     };
-  }, []);
+  }, [click]);
 
   useEffect(() => {
     chart.current?.setOption({ animation: false, ...option }, { notMerge: true });

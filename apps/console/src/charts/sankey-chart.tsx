@@ -20,7 +20,16 @@ export default function FlowsChart({ flows, title }: { flows: Flows; title: stri
   const palette = usePalette();
   const drawn = useMemo(() => withResiduals(flows), [flows]);
   const name = useMemo(() => {
-    const names = new Map(drawn.nodes.map((node) => [node.id, node.residualOf === undefined ? words(node.label) : keeping.includes(node.residualOf.kind) ? t("balances.left") : t("balances.residual")]));
+    const names = new Map(
+      drawn.nodes.map((node) => [
+        node.id,
+        node.residualOf === undefined
+          ? words(node.label)
+          : keeping.includes(node.residualOf.kind)
+            ? t("balances.left")
+            : t("balances.residual"),
+      ]),
+    );
     return (id: string) => names.get(id) ?? id;
   }, [drawn, words, t]);
   const option = useMemo(
@@ -31,7 +40,12 @@ export default function FlowsChart({ flows, title }: { flows: Flows; title: stri
         backgroundColor: palette.surface,
         borderColor: palette.line,
         textStyle: { color: palette.ink },
-        formatter: (params: { dataType: string; data: { source?: string; target?: string }; value: number; name: string }) =>
+        formatter: (params: {
+          dataType: string;
+          data: { source?: string; target?: string };
+          value: number;
+          name: string;
+        }) =>
           params.dataType === "edge"
             ? `${escape(name(params.data.source!))} → ${escape(name(params.data.target!))}<br/><b>${formatMass(params.value, language)}</b>`
             : `${escape(name(params.name))}<br/><b>${formatMass(params.value, language)}</b>`,
@@ -44,11 +58,24 @@ export default function FlowsChart({ flows, title }: { flows: Flows; title: stri
           nodeGap: 14,
           emphasis: { focus: "adjacency" },
           nodeWidth: 14,
-          label: { color: palette.ink, fontFamily: "inherit", width: 128, overflow: "break", formatter: ({ name: id }: { name: string }) => name(id) },
+          label: {
+            color: palette.ink,
+            fontFamily: "inherit",
+            width: 128,
+            overflow: "break",
+            formatter: ({ name: id }: { name: string }) => name(id),
+          },
           lineStyle: { color: "source", opacity: 0.35, curveness: 0.5 },
           data: drawn.nodes.map((node, index) => ({
             name: node.id,
-            itemStyle: { color: node.residualOf === undefined ? palette.series[index % palette.series.length] : keeping.includes(node.residualOf.kind) ? palette.neutral : palette.bad },
+            itemStyle: {
+              color:
+                node.residualOf === undefined
+                  ? palette.series[index % palette.series.length]
+                  : keeping.includes(node.residualOf.kind)
+                    ? palette.neutral
+                    : palette.bad,
+            },
           })),
           links: drawn.links.map(({ from, to, kg }) => ({ source: from, target: to, value: kg })),
         },

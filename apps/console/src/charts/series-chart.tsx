@@ -28,10 +28,16 @@ export default function SeriesChart({ title, unit, series, target, baseline, hei
   const palette = usePalette();
   const option = useMemo(() => {
     const lines = [
-      ...(typeof target === "number" ? [{ yAxis: target, name: t("plan.target"), lineStyle: { color: palette.ink, type: "solid" } }] : []),
-      ...(typeof baseline === "number" ? [{ yAxis: baseline, name: t("plan.baseline"), lineStyle: { color: palette.quiet, type: "dashed" } }] : []),
+      ...(typeof target === "number"
+        ? [{ yAxis: target, name: t("plan.target"), lineStyle: { color: palette.ink, type: "solid" } }]
+        : []),
+      ...(typeof baseline === "number"
+        ? [{ yAxis: baseline, name: t("plan.baseline"), lineStyle: { color: palette.quiet, type: "dashed" } }]
+        : []),
     ];
-    const known = [...series.map(({ value }) => value), target, baseline].filter((x): x is number => typeof x === "number");
+    const known = [...series.map(({ value }) => value), target, baseline].filter(
+      (x): x is number => typeof x === "number",
+    );
     const span = Math.max(...known) - Math.min(...known) || 1;
     return {
       aria: { enabled: true },
@@ -42,7 +48,8 @@ export default function SeriesChart({ title, unit, series, target, baseline, hei
         backgroundColor: palette.surface,
         borderColor: palette.line,
         textStyle: { color: palette.ink },
-        valueFormatter: (value: number | null) => (typeof value === "number" ? `${formatNumber(value, language)} ${unit}` : t("common.noData")),
+        valueFormatter: (value: number | null) =>
+          typeof value === "number" ? `${formatNumber(value, language)} ${unit}` : t("common.noData"),
       },
       xAxis: {
         type: "category",

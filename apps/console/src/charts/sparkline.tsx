@@ -5,7 +5,15 @@ import { layoutSparkline } from "../lib/bullet.ts";
 import { formatNumber } from "../lib/format.ts";
 
 /** The course of a figure in a line of text; nothing where nothing is known. */
-export function Sparkline({ series, width = 88, height = 24 }: { series: SeriesPoint[]; width?: number; height?: number }) {
+export function Sparkline({
+  series,
+  width = 88,
+  height = 24,
+}: {
+  series: SeriesPoint[];
+  width?: number;
+  height?: number;
+}) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { path, last } = layoutSparkline(

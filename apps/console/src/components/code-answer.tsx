@@ -16,18 +16,33 @@ export function CodeAnswer({ answer }: { answer: UseQueryResult<Identified> }) {
     <QueryView query={answer} lines={2}>
       {(found) =>
         !isRecognised(found) && !found.known ? (
-          <Alert type="error" showIcon title={t("code.unknownScheme")} description={t("code.unknownSchemeHow")} />
+          <Alert
+            type="error"
+            showIcon
+            title={t("code.unknownScheme")}
+            description={t("code.unknownSchemeHow")}
+          />
         ) : (
           <>
             {found.problems.map((problem) => (
               <Alert key={problem.code} type="warning" showIcon title={words(problem.message)} />
             ))}
-            {found.known ? null : <Alert type="info" showIcon title={t("code.notInLedger")} description={t("code.notInLedgerHow")} />}
+            {found.known ? null : (
+              <Alert
+                type="info"
+                showIcon
+                title={t("code.notInLedger")}
+                description={t("code.notInLedgerHow")}
+              />
+            )}
             <Facts
               rows={[
                 [t("code.scheme"), t(`scheme.${found.scheme}`, found.scheme ?? "")],
                 [t("code.canonical"), found.canonical ? <CodeText code={found.canonical} whole /> : null],
-                ...Object.entries(found.parts).map(([name, value]): [string, string] => [t(`code.part.${name}`, name), String(value ?? "")]),
+                ...Object.entries(found.parts).map(([name, value]): [string, string] => [
+                  t(`code.part.${name}`, name),
+                  String(value ?? ""),
+                ]),
               ]}
             />
           </>

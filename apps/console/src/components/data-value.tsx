@@ -6,7 +6,15 @@ import { CodeText } from "./code-text.tsx";
 import { useLanguage, useWords, type Said } from "./words.tsx";
 
 /** A datum in the words of the page: numbers with unit, yes or no, codes with a link, choices in words. */
-export function DataValue({ value, unit, choices }: { value: Scalar | Scalar[] | Said; unit?: string | null | undefined; choices?: Record<string, Said> | undefined }) {
+export function DataValue({
+  value,
+  unit,
+  choices,
+}: {
+  value: Scalar | Scalar[] | Said;
+  unit?: string | null | undefined;
+  choices?: Record<string, Said> | undefined;
+}) {
   const { t } = useTranslation();
   const language = useLanguage();
   const words = useWords();

@@ -9,15 +9,28 @@ export function deadlineTone(daysLeft: number): Tone {
 }
 
 /** A deadline: the date, the days left, and the clause on hover. */
-export function DateWithDaysLeft({ due, daysLeft, clause }: { due: string; daysLeft?: number; clause?: string | null }) {
+export function DateWithDaysLeft({
+  due,
+  daysLeft,
+  clause,
+}: {
+  due: string;
+  daysLeft?: number;
+  clause?: string | null;
+}) {
   const { t } = useTranslation();
   const language = useLanguage();
   const left = daysLeft ?? daysUntil(due);
   const words =
-    left < 0 ? t("common.daysOver", { count: -left }) : left === 0 ? t("common.dueToday") : t("common.daysLeft", { count: left });
+    left < 0
+      ? t("common.daysOver", { count: -left })
+      : left === 0
+        ? t("common.dueToday")
+        : t("common.daysLeft", { count: left });
   return (
     <span className="ll-deadline" title={clause ?? undefined}>
-      <time dateTime={due}>{formatDate(due, language)}</time> <StatusChip tone={deadlineTone(left)}>{words}</StatusChip>
+      <time dateTime={due}>{formatDate(due, language)}</time>{" "}
+      <StatusChip tone={deadlineTone(left)}>{words}</StatusChip>
     </span>
   );
 }

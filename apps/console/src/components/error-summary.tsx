@@ -10,12 +10,20 @@ export interface ShownFault {
 }
 
 /** All faults of a form in one place; takes the focus when they appear, each line leads to its field. */
-export function ErrorSummary({ faults, title, detail }: { faults: ShownFault[]; title?: string; detail?: string }) {
+export function ErrorSummary({
+  faults,
+  title,
+  detail,
+}: {
+  faults: ShownFault[];
+  title?: string;
+  detail?: string;
+}) {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    box.current?.focus();
-  }, [faults]);
+    if (faults.length > 0 || title) box.current?.focus();
+  }, [faults, title]);
   if (faults.length === 0 && !title) return null;
   return (
     <div ref={box} className="ll-summary" role="alert" tabIndex={-1}>
@@ -49,7 +57,9 @@ function focusField(path: string): void {
     const element = document.getElementById(fieldId(at));
     if (!element) continue;
     element.scrollIntoView({ block: "center" });
-    const control = element.matches("input,textarea,select,button,[tabindex]") ? element : element.querySelector<HTMLElement>("input,textarea,button,[tabindex]");
+    const control = element.matches("input,textarea,select,button,[tabindex]")
+      ? element
+      : element.querySelector<HTMLElement>("input,textarea,button,[tabindex]");
     control?.focus({ preventScroll: true });
     return;
   }

@@ -14,8 +14,12 @@ import { PartyName, PlaceName } from "./party-place.tsx";
 import { QueryView } from "./query-view.tsx";
 
 /** An event is opened by its number in the ledger, or by the identifier it was sent with. */
-async function readEvent(event: string, signal: AbortSignal): Promise<{ document: unknown; detail?: EventDetail }> {
-  if (!/^\d+$/.test(event)) return { document: await call<unknown>(`/epcis/events/${encodeURIComponent(event)}`, { signal }) };
+async function readEvent(
+  event: string,
+  signal: AbortSignal,
+): Promise<{ document: unknown; detail?: EventDetail }> {
+  if (!/^\d+$/.test(event))
+    return { document: await call<unknown>(`/epcis/events/${encodeURIComponent(event)}`, { signal }) };
   const detail = await call<EventDetail>(`/api/v1/events/${event}`, { signal });
   return { document: detail.document, detail };
 }
@@ -36,19 +40,31 @@ export function EventDrawer({ event, onClose }: { event: string | undefined; onC
       size={640}
       title={t("event.title")}
       destroyOnHidden
-      extra={query.data ? <CopyButton text={JSON.stringify(query.data.document, null, 2)} label={t("event.copy")} /> : null}
+      extra={
+        query.data ? (
+          <CopyButton text={JSON.stringify(query.data.document, null, 2)} label={t("event.copy")} />
+        ) : null
+      }
     >
       <QueryView query={query}>
         {({ document, detail }) => {
           const content = eventOf(document);
           const items = itemsOf(content);
-          const text = (name: string) => (typeof content[name] === "string" ? (content[name] as string) : null);
+          const text = (name: string): string | null => {
+            const value = content[name];
+            return typeof value === "string" ? value : null;
+          };
           const id = detail?.event ?? text("eventID");
           return (
             <>
               {id ? <CodeText code={id} whole /> : null}
               {detail?.lineage.voidedBy ? (
-                <Alert type="warning" showIcon title={t("event.voided")} description={detail.lineage.voidedBy.reason} />
+                <Alert
+                  type="warning"
+                  showIcon
+                  title={t("event.voided")}
+                  description={detail.lineage.voidedBy.reason}
+                />
               ) : null}
               <Facts
                 rows={[
@@ -65,10 +81,13 @@ export function EventDrawer({ event, onClose }: { event: string | undefined; onC
                 <ul className="ll-plain ll-item-list">
                   {items.slice(0, 50).map(({ part, item }) => (
                     <li key={part + item}>
-                      <span className="ll-quiet">{t(`event.part.${part}`)}</span> <CodeText code={item} to={hrefs.passport(item)} />
+                      <span className="ll-quiet">{t(`event.part.${part}`)}</span>{" "}
+                      <CodeText code={item} to={hrefs.passport(item)} />
                     </li>
                   ))}
-                  {items.length > 50 ? <li className="ll-quiet">{t("event.moreItems", { count: items.length - 50 })}</li> : null}
+                  {items.length > 50 ? (
+                    <li className="ll-quiet">{t("event.moreItems", { count: items.length - 50 })}</li>
+                  ) : null}
                 </ul>
               ) : null}
               {detail ? <EventEffects detail={detail} /> : null}

@@ -13,7 +13,9 @@ export function EventEffects({ detail }: { detail: EventDetail }) {
   const words = useWords();
   const language = useLanguage();
   const end = ({ label, party, place }: AccountEnd) =>
-    [party ? words(party.name) : "", place ? words(place.name) : "", words(label)].filter(Boolean).join(" · ");
+    [party ? words(party.name) : "", place ? words(place.name) : "", words(label)]
+      .filter(Boolean)
+      .join(" · ");
   const { flagRows, flows, lineage } = detail;
   return (
     <>
@@ -22,7 +24,8 @@ export function EventEffects({ detail }: { detail: EventDetail }) {
           <ul className="ll-rows">
             {flagRows.map((flag) => (
               <li key={flag.id}>
-                <SeverityChip severity={flag.severity} /> <AppLink to={hrefs.flag(flag.id)}>{words(flag.label)}</AppLink>
+                <SeverityChip severity={flag.severity} />{" "}
+                <AppLink to={hrefs.flag(flag.id)}>{words(flag.label)}</AppLink>
               </li>
             ))}
           </ul>
@@ -47,7 +50,8 @@ export function EventEffects({ detail }: { detail: EventDetail }) {
           <ul className="ll-rows">
             {lineage.measures.map((measure, index) => (
               <li key={index}>
-                {words(measure.label)}: <strong>{formatNumber(measure.value, language)}</strong> <span className="ll-unit">{measure.unit}</span>
+                {words(measure.label)}: <strong>{formatNumber(measure.value, language)}</strong>{" "}
+                <span className="ll-unit">{measure.unit}</span>
                 <div>
                   {measure.indicators.map((indicator) => (
                     <AppLink key={indicator.id} to={hrefs.indicator(indicator.id)}>

@@ -2,7 +2,9 @@ import type { ReactNode } from "react";
 
 /** Label and value pairs; those without a value are left out. */
 export function Facts({ rows }: { rows: [label: string, value: ReactNode][] }) {
-  const shown = rows.filter(([, value]) => value !== null && value !== undefined && value !== "" && value !== false);
+  const shown = rows.filter(
+    ([, value]) => value !== null && value !== undefined && value !== "" && value !== false,
+  );
   if (shown.length === 0) return null;
   return (
     <dl className="ll-facts">

@@ -36,7 +36,10 @@ export function FieldInput({ id, field, value, onChange, required = false, wrong
         mode={field.type === "choice" ? "multiple" : "tags"}
         value={Array.isArray(value) ? value : []}
         onChange={(next: string[]) => onChange(next)}
-        options={Object.entries(field.choices ?? {}).map(([key, label]) => ({ value: key, label: words(label) }))}
+        options={Object.entries(field.choices ?? {}).map(([key, label]) => ({
+          value: key,
+          label: words(label),
+        }))}
         tokenSeparators={[",", "，", ";", " ", "\n"]}
         open={field.type === "choice" ? undefined : false}
         suffixIcon={null}
@@ -46,7 +49,9 @@ export function FieldInput({ id, field, value, onChange, required = false, wrong
     );
   switch (field.type) {
     case "number":
-      return <NumberInput id={id} field={field} value={value} onChange={onChange} aria={aria} status={status} />;
+      return (
+        <NumberInput id={id} field={field} value={value} onChange={onChange} aria={aria} status={status} />
+      );
     case "boolean":
       return (
         <Radio.Group
@@ -60,9 +65,17 @@ export function FieldInput({ id, field, value, onChange, required = false, wrong
         />
       );
     case "choice": {
-      const options = Object.entries(field.choices ?? {}).map(([key, label]) => ({ value: key, label: words(label) }));
+      const options = Object.entries(field.choices ?? {}).map(([key, label]) => ({
+        value: key,
+        label: words(label),
+      }));
       return options.length <= 4 ? (
-        <Radio.Group id={id} value={value ?? null} options={options} onChange={(event) => onChange(event.target.value as string)} />
+        <Radio.Group
+          id={id}
+          value={value ?? null}
+          options={options}
+          onChange={(event) => onChange(event.target.value as string)}
+        />
       ) : (
         <Select
           id={id}
@@ -90,9 +103,23 @@ export function FieldInput({ id, field, value, onChange, required = false, wrong
         />
       );
     case "party":
-      return <PartySelect id={id} value={text || null} onChange={(next) => onChange(next ?? undefined)} wrong={wrong} />;
+      return (
+        <PartySelect
+          id={id}
+          value={text || null}
+          onChange={(next) => onChange(next ?? undefined)}
+          wrong={wrong}
+        />
+      );
     case "place":
-      return <PlaceSelect id={id} value={text || null} onChange={(next) => onChange(next ?? undefined)} wrong={wrong} />;
+      return (
+        <PlaceSelect
+          id={id}
+          value={text || null}
+          onChange={(next) => onChange(next ?? undefined)}
+          wrong={wrong}
+        />
+      );
     default:
       return (
         <Input
@@ -111,11 +138,22 @@ export function FieldInput({ id, field, value, onChange, required = false, wrong
 
 type Aria = ReturnType<typeof ariaOf>;
 
-function NumberInput({ id, field, value, onChange, aria, status }: Pick<Props, "id" | "field" | "value" | "onChange"> & { aria: Aria; status: { status?: "error" } }) {
+function NumberInput({
+  id,
+  field,
+  value,
+  onChange,
+  aria,
+  status,
+}: Pick<Props, "id" | "field" | "value" | "onChange"> & { aria: Aria; status: { status?: "error" } }) {
   const { t } = useTranslation();
-  const given = typeof value === "object" && !Array.isArray(value) ? value : { value: typeof value === "string" ? value : "", unit: field.unit ?? "" };
+  const given =
+    typeof value === "object" && !Array.isArray(value)
+      ? value
+      : { value: typeof value === "string" ? value : "", unit: field.unit ?? "" };
   const units = families.find((family) => family.includes(field.unit ?? ""));
-  const send = (text: string, unit: string) => onChange(unit === (field.unit ?? "") ? text : { value: text, unit });
+  const send = (text: string, unit: string) =>
+    onChange(unit === (field.unit ?? "") ? text : { value: text, unit });
   const input = (
     <Input
       id={id}

@@ -15,8 +15,10 @@ interface Props {
   children: ReactNode;
 }
 
+const none: string[] = [];
+
 /** Label, control, help and errors of one field, wired together for a screen reader. */
-export function FieldRow({ id, label, required, help, errors = [], sealed, group, children }: Props) {
+export function FieldRow({ id, label, required, help, errors = none, sealed, group, children }: Props) {
   const { t } = useTranslation();
   const mark = required ? (
     <span className="ll-required" title={required}>
@@ -25,7 +27,11 @@ export function FieldRow({ id, label, required, help, errors = [], sealed, group
   ) : null;
   const seal = sealed ? <span className="ll-quiet"> · {t("form.sealed")}</span> : null;
   return (
-    <div className={errors.length ? "ll-field ll-field-wrong" : "ll-field"} role={group ? "group" : undefined} aria-labelledby={group ? `${id}-label` : undefined}>
+    <div
+      className={errors.length ? "ll-field ll-field-wrong" : "ll-field"}
+      role={group ? "group" : undefined}
+      aria-labelledby={group ? `${id}-label` : undefined}
+    >
       {group ? (
         <span className="ll-label" id={`${id}-label`}>
           {label} {mark}
@@ -53,7 +59,10 @@ export function FieldRow({ id, label, required, help, errors = [], sealed, group
 }
 
 /** What a control says about itself, from the same facts as its row. */
-export function ariaOf(id: string, { required, help, wrong }: { required?: boolean; help?: boolean; wrong?: boolean }) {
+export function ariaOf(
+  id: string,
+  { required, help, wrong }: { required?: boolean; help?: boolean; wrong?: boolean },
+) {
   const described = [help ? `${id}-help` : "", wrong ? `${id}-error` : ""].filter(Boolean).join(" ");
   return {
     "aria-required": required || undefined,

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Source } from "../api/types.ts";
-import { formatDate, formatNumber } from "../lib/format.ts";
+import { formatDate, formatNumber, unitText } from "../lib/format.ts";
 import { AppLink } from "./app-link.tsx";
 import { StatusChip, type Tone } from "./status-chip.tsx";
 import { useLanguage } from "./words.tsx";
@@ -18,7 +18,7 @@ export function isSource(text: string): text is Source {
 }
 
 /** Where a figure comes from, in one word; the attribution on hover. */
-export function SourceBadge({ source, detail }: { source: Source | string; detail?: string | undefined }) {
+export function SourceBadge({ source, detail }: { source: string; detail?: string | undefined }) {
   const { t } = useTranslation();
   const known = isSource(source);
   return (
@@ -34,7 +34,7 @@ interface Props {
   unit: string;
   period?: string | null | undefined;
   place?: string | null | undefined;
-  source: Source | string;
+  source: string;
   attribution?: string | undefined;
   asOf?: string | null | undefined;
   /** Where the figure's lineage is. */
@@ -51,10 +51,12 @@ export function Figure({ label, value, unit, period, place, source, attribution,
       <span className="ll-nodata">{t("common.noData")}</span>
     ) : (
       <>
-        <strong>{formatNumber(value, language)}</strong> <span className="ll-unit">{unit}</span>
+        <strong>{formatNumber(value, language)}</strong> <span className="ll-unit">{unitText(unit)}</span>
       </>
     );
-  const about = [period, place, asOf ? t("common.asOf", { date: formatDate(asOf, language) }) : ""].filter(Boolean);
+  const about = [period, place, asOf ? t("common.asOf", { date: formatDate(asOf, language) }) : ""].filter(
+    Boolean,
+  );
   return (
     <div className={large ? "ll-figure ll-figure-large" : "ll-figure"}>
       {label ? <div className="ll-figure-label">{label}</div> : null}

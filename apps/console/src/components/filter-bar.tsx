@@ -1,7 +1,8 @@
 import { Button, Input, Select } from "antd";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { PartySelect, PlaceSelect } from "./ref-select.tsx";
+import { useDraftText } from "../lib/use-draft-text.ts";
 import { useUrl } from "../lib/use-url.ts";
 
 export interface FilterDef {
@@ -22,11 +23,19 @@ export function FilterBar({ filters }: { filters: FilterDef[] }) {
   const { t } = useTranslation();
   const [values, set] = useUrl();
   const active = filters.filter(({ name }) => values[name]);
-  const change = (name: string, value: string | undefined) => set({ [name]: value || undefined, after: undefined });
+  const change = (name: string, value: string | undefined) =>
+    set({ [name]: value || undefined, after: undefined });
   return (
     <form className="ll-filters" role="search" onSubmit={(event) => event.preventDefault()}>
       {filters.map((filter) => (
-        <label key={filter.name} className={filter.wide || filter.kind === "party" || filter.kind === "place" ? "ll-filter ll-filter-wide" : "ll-filter"}>
+        <label
+          key={filter.name}
+          className={
+            filter.wide || filter.kind === "party" || filter.kind === "place"
+              ? "ll-filter ll-filter-wide"
+              : "ll-filter"
+          }
+        >
           <span>{filter.label}</span>
           {filter.options ? (
             <Select
@@ -40,7 +49,12 @@ export function FilterBar({ filters }: { filters: FilterDef[] }) {
               onChange={(value: string | undefined) => change(filter.name, value)}
             />
           ) : filter.kind === "party" || filter.kind === "place" ? (
-            <RefFilter kind={filter.kind} value={values[filter.name]} onChange={(value) => change(filter.name, value)} label={filter.label} />
+            <RefFilter
+              kind={filter.kind}
+              value={values[filter.name]}
+              onChange={(value) => change(filter.name, value)}
+              label={filter.label}
+            />
           ) : filter.kind === "date" ? (
             <Input
               type="date"
@@ -55,7 +69,9 @@ export function FilterBar({ filters }: { filters: FilterDef[] }) {
       {active.length > 0 ? (
         <Button
           type="link"
-          onClick={() => set({ ...Object.fromEntries(active.map(({ name }) => [name, undefined])), after: undefined })}
+          onClick={() =>
+            set({ ...Object.fromEntries(active.map(({ name }) => [name, undefined])), after: undefined })
+          }
         >
           {t("common.clearFilters")}
         </Button>
@@ -64,16 +80,27 @@ export function FilterBar({ filters }: { filters: FilterDef[] }) {
   );
 }
 
-function RefFilter({ kind, value, onChange, label }: { kind: "party" | "place"; value: string | undefined; onChange: (value: string | undefined) => void; label: string }) {
+function RefFilter({
+  kind,
+  value,
+  onChange,
+  label,
+}: {
+  kind: "party" | "place";
+  value: string | undefined;
+  onChange: (value: string | undefined) => void;
+  label: string;
+}) {
   const Choice = kind === "party" ? PartySelect : PlaceSelect;
-  return <Choice by="id" label={label} value={value ?? null} onChange={(next) => onChange(next ?? undefined)} />;
+  return (
+    <Choice by="id" label={label} value={value ?? null} onChange={(next) => onChange(next ?? undefined)} />
+  );
 }
 
 /** Free text waits until typing pauses, so that the table is not asked at every letter. */
 function TextFilter({ value, onChange }: { value: string; onChange: (text: string) => void }) {
-  const [text, setText] = useState(value);
+  const [text, setText] = useDraftText(value);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => setText(value), [value]);
   useEffect(() => () => clearTimeout(timer.current), []);
   const send = (next: string, wait: number) => {
     clearTimeout(timer.current);

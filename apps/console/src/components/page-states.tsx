@@ -21,7 +21,8 @@ export function PagePending() {
 /** A page that failed: what happened and the ways on. */
 export function PageError({ error, reset }: { error: unknown; reset?: () => void }) {
   const { t } = useTranslation();
-  const chunk = error instanceof Error && /dynamically imported module|Importing a module script/i.test(error.message);
+  const chunk =
+    error instanceof Error && /dynamically imported module|Importing a module script/i.test(error.message);
   return (
     <Page title={t("page.error.title")} lead={chunk ? t("page.error.chunk") : t("page.error.lead")} narrow>
       <ProblemView error={error} />
@@ -63,7 +64,16 @@ export function EmptyState({ title, children }: { title: string; children?: Reac
   return (
     <div className="ll-empty">
       <svg viewBox="0 0 48 32" width="48" height="32" aria-hidden="true">
-        <rect x="1" y="1" width="46" height="30" rx="4" fill="none" stroke="currentColor" strokeDasharray="4 3" />
+        <rect
+          x="1"
+          y="1"
+          width="46"
+          height="30"
+          rx="4"
+          fill="none"
+          stroke="currentColor"
+          strokeDasharray="4 3"
+        />
       </svg>
       <p className="ll-empty-title">{title}</p>
       {children ? <div className="ll-empty-body">{children}</div> : null}

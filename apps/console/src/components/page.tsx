@@ -30,7 +30,15 @@ export function Page({ title, lead, actions, children, narrow }: Props) {
 }
 
 /** A titled part of a page. */
-export function Section({ title, extra, children }: { title: ReactNode; extra?: ReactNode; children: ReactNode }) {
+export function Section({
+  title,
+  extra,
+  children,
+}: {
+  title: ReactNode;
+  extra?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <section className="ll-section">
       <header className="ll-section-head">

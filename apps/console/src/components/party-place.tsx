@@ -8,7 +8,11 @@ export function PartyName({ party }: { party: PartyRef | null | undefined }) {
   const words = useWords();
   if (!party) return <span className="ll-quiet">—</span>;
   return (
-    <AppLink to={hrefs.registry("parties", { open: party.id })} title={party.uri} onClick={(e) => e.stopPropagation()}>
+    <AppLink
+      to={hrefs.registry("parties", { open: party.id })}
+      title={party.uri}
+      onClick={(e) => e.stopPropagation()}
+    >
       {words(party.name)}
     </AppLink>
   );
@@ -19,7 +23,11 @@ export function PlaceName({ place }: { place: PlaceRef | null | undefined }) {
   const words = useWords();
   if (!place) return <span className="ll-quiet">—</span>;
   return (
-    <AppLink to={hrefs.registry("places", { open: place.id })} title={place.uri} onClick={(e) => e.stopPropagation()}>
+    <AppLink
+      to={hrefs.registry("places", { open: place.id })}
+      title={place.uri}
+      onClick={(e) => e.stopPropagation()}
+    >
       {words(place.name)}
     </AppLink>
   );

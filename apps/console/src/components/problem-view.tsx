@@ -18,7 +18,9 @@ export function useProblemWords(): (problem: Problem) => { title: string; detail
               ? t("problem.advice.retry")
               : "";
     return {
-      title: problem.title || (local ? t(`problem.${problem.code as LocalCode}.title`) : t("problem.unexpected.title")),
+      title:
+        problem.title ||
+        (local ? t(`problem.${problem.code as LocalCode}.title`) : t("problem.unexpected.title")),
       detail: problem.detail || (local ? t(`problem.${problem.code as LocalCode}.detail`) : ""),
       advice,
     };

@@ -28,7 +28,8 @@ export function RecordForm({ fields, initial, submit, onSubmit }: Props) {
   const [faults, setFaults] = useState<ShownFault[]>([]);
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);
-  const labelAt = (path: string) => words(fields[path.slice(1)]?.label) || words(fields[path.slice(1).replace(/\/\d+$/, "")]?.label);
+  const labelAt = (path: string) =>
+    words(fields[path.slice(1)]?.label) || words(fields[path.slice(1).replace(/\/\d+$/, "")]?.label);
 
   const send = async () => {
     const missing = Object.entries(fields)

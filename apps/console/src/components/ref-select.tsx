@@ -39,7 +39,10 @@ function RefSelect({ id, value, onChange, wrong, label, by = "uri", query, path 
   }, [text]);
   const list = useQuery({
     queryKey: [path, "choose", query, asked],
-    queryFn: ({ signal }) => call<Page<PartyRef>>(path, { query: { ...query, q: asked, limit: 30 }, signal }).then(({ rows }) => rows),
+    queryFn: ({ signal }) =>
+      call<Page<PartyRef>>(path, { query: { ...query, q: asked, limit: 30 }, signal }).then(
+        ({ rows }) => rows,
+      ),
     placeholderData: (before) => before,
   });
   const rows = list.data ?? [];
@@ -52,7 +55,8 @@ function RefSelect({ id, value, onChange, wrong, label, by = "uri", query, path 
     staleTime: 10 * 60_000,
     retry: false,
   });
-  if (missing) options.push({ value, label: words(chosen.data?.name) || value, uri: chosen.data?.uri ?? value });
+  if (missing)
+    options.push({ value, label: words(chosen.data?.name) || value, uri: chosen.data?.uri ?? value });
   return (
     <Select
       {...(id ? { id } : {})}

@@ -51,7 +51,8 @@ export function ResourceTable<T extends object>(props: Props<T>) {
 
   const list = useQuery({
     queryKey: [path, query, url.after ?? "", size],
-    queryFn: ({ signal }) => call<Page<T>>(path, { query: paged ? { ...query, after: url.after, limit: size } : query, signal }),
+    queryFn: ({ signal }) =>
+      call<Page<T>>(path, { query: paged ? { ...query, after: url.after, limit: size } : query, signal }),
     placeholderData: keepPreviousData,
   });
 
@@ -85,7 +86,8 @@ export function ResourceTable<T extends object>(props: Props<T>) {
         dataSource={rows}
         loading={list.isPending || (list.isPlaceholderData && list.isFetching)}
         pagination={false}
-        scroll={{ x: "max-content" }}
+        showHeader={rows.length > 0}
+        {...(rows.length > 0 ? { scroll: { x: "max-content" } } : {})}
         locale={{ emptyText: list.isPending || list.error ? <span /> : empty }}
         rowClassName={(row) => (rowKey(row) === selected ? "ll-row-open" : onOpen ? "ll-row" : "")}
         {...(onOpen ? { onRow: (row: T) => ({ onClick: () => onOpen(row) }) } : {})}

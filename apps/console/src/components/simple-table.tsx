@@ -1,7 +1,15 @@
 import type { ReactNode } from "react";
 
 /** A plain table of short lists, scrolling in itself on a narrow window. */
-export function SimpleTable({ label, header, rows }: { label: string; header: string[]; rows: ReactNode[][] }) {
+export function SimpleTable({
+  label,
+  header,
+  rows,
+}: {
+  label: string;
+  header: string[];
+  rows: ReactNode[][];
+}) {
   return (
     <div className="ll-scroll" tabIndex={0} role="region" aria-label={label}>
       <table className="ll-data">

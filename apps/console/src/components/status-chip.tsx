@@ -3,9 +3,26 @@ import type { ReactNode } from "react";
 export type Tone = "good" | "active" | "warn" | "bad" | "neutral";
 
 const shapes: Record<Tone, ReactNode> = {
-  good: <path d="M3 8.5 6.5 12 13 4.5" fill="none" stroke="currentColor" strokeWidth="2.2" strokeLinecap="round" strokeLinejoin="round" />,
+  good: (
+    <path
+      d="M3 8.5 6.5 12 13 4.5"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2.2"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    />
+  ),
   active: <path d="M5 3.2v9.6L12.6 8z" fill="currentColor" />,
-  warn: <path d="M8 2.2 14.6 13.6H1.4z" fill="none" stroke="currentColor" strokeWidth="1.9" strokeLinejoin="round" />,
+  warn: (
+    <path
+      d="M8 2.2 14.6 13.6H1.4z"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.9"
+      strokeLinejoin="round"
+    />
+  ),
   bad: <path d="M8 1.6 14.4 8 8 14.4 1.6 8z" fill="currentColor" />,
   neutral: <circle cx="8" cy="8" r="5" fill="none" stroke="currentColor" strokeWidth="1.9" />,
 };

@@ -18,5 +18,13 @@ export function StepName({ step, label, bizStep }: Props) {
   const { data } = useQuery({ ...programmeQuery(programme), enabled: !label && programme !== "" });
   const text = words(label) || (step ? words(stepLabel(data, step)) : "");
   if (text) return <span title={step ?? undefined}>{text}</span>;
-  return bizStep ? <code>{bizStep.slice(Math.max(bizStep.lastIndexOf(":"), bizStep.lastIndexOf("/"), bizStep.lastIndexOf("-")) + 1)}</code> : <>—</>;
+  return bizStep ? (
+    <code>
+      {bizStep.slice(
+        Math.max(bizStep.lastIndexOf(":"), bizStep.lastIndexOf("/"), bizStep.lastIndexOf("-")) + 1,
+      )}
+    </code>
+  ) : (
+    <>—</>
+  );
 }

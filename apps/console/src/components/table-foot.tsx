@@ -17,7 +17,18 @@ interface Props {
 }
 
 /** Which rows are shown, of how many; back, on, and how many at a time. */
-export function TableFoot({ count, total, page, size, sizes, hasBack, hasNext, onSize, onBack, onNext }: Props) {
+export function TableFoot({
+  count,
+  total,
+  page,
+  size,
+  sizes,
+  hasBack,
+  hasNext,
+  onSize,
+  onBack,
+  onNext,
+}: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   if (count === 0 && !hasBack) return null;

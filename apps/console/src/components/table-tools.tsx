@@ -27,7 +27,17 @@ interface Props<T> {
 }
 
 /** Export and choice of columns. The export can be stopped; what the filters hide is not in it. */
-export function TableTools<T extends object>({ id, path, query, columns, shown, onChoose, canExport, paged, extra }: Props<T>) {
+export function TableTools<T extends object>({
+  id,
+  path,
+  query,
+  columns,
+  shown,
+  onChoose,
+  canExport,
+  paged,
+  extra,
+}: Props<T>) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { message } = App.useApp();
@@ -51,7 +61,8 @@ export function TableTools<T extends object>({ id, path, query, columns, shown, 
           rows.map((row) => out.map((column) => column.text!(row))),
         ),
       );
-      if (rows.length >= most) void message.warning(t("common.exportCut", { count: formatNumber(most, language) }));
+      if (rows.length >= most)
+        void message.warning(t("common.exportCut", { count: formatNumber(most, language) }));
     } catch (error) {
       if (!stop.current.signal.aborted) void message.error(problemWords(problemOf(error)).title);
     } finally {
@@ -81,9 +92,7 @@ export function TableTools<T extends object>({ id, path, query, columns, shown, 
             className="ll-column-choice"
             value={shown.map(({ key }) => key)}
             options={columns.map(({ key, title }) => ({ value: key, label: title }))}
-            onChange={(keys) =>
-              onChoose(columns.map(({ key }) => key).filter((key) => (keys as string[]).includes(key)))
-            }
+            onChange={(keys) => onChoose(columns.map(({ key }) => key).filter((key) => keys.includes(key)))}
           />
         }
       >

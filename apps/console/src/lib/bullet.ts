@@ -36,7 +36,11 @@ export function layoutBullet({ baseline, value, target }: Numbers): Bullet {
 }
 
 /** Points of a sparkline in a box; a period without a value breaks the line. */
-export function layoutSparkline(values: (number | null)[], width: number, height: number): { path: string; last: [number, number] | null } {
+export function layoutSparkline(
+  values: (number | null)[],
+  width: number,
+  height: number,
+): { path: string; last: [number, number] | null } {
   const known = values.filter((x): x is number => x !== null);
   if (known.length === 0) return { path: "", last: null };
   const low = Math.min(...known);

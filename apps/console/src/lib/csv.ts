@@ -44,7 +44,10 @@ export function csvHead(text: string, rows: number): string[][] {
 
 function pickDelimiter(text: string): string {
   const line = text.slice(0, text.search(/[\r\n]|$/));
-  return ["\t", ";", ","].reduce((best, one) => (line.split(one).length > line.split(best).length ? one : best), ",");
+  return ["\t", ";", ","].reduce(
+    (best, one) => (line.split(one).length > line.split(best).length ? one : best),
+    ",",
+  );
 }
 
 /** Hands text to the browser as a file to save. */

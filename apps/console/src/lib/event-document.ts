@@ -1,6 +1,7 @@
 type Names = Record<string, unknown>;
 
-const asNames = (value: unknown): Names => (value !== null && typeof value === "object" ? (value as Names) : {});
+const asNames = (value: unknown): Names =>
+  value !== null && typeof value === "object" ? (value as Names) : {};
 
 /** The first event of an EPCIS document or query document; of a bare event, the event itself. */
 export function eventOf(document: unknown): Names {
@@ -31,7 +32,8 @@ export function itemsOf(event: Names): { part: Part; item: string }[] {
     if (typeof item === "string") out.push({ part, item });
   };
   add("parent", event.parentID);
-  for (const [name, part] of lists) if (Array.isArray(event[name])) for (const item of event[name]) add(part, item);
+  for (const [name, part] of lists)
+    if (Array.isArray(event[name])) for (const item of event[name]) add(part, item);
   for (const [name, part] of quantities)
     if (Array.isArray(event[name])) for (const line of event[name]) add(part, asNames(line).epcClass);
   return out;

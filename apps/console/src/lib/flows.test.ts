@@ -1,7 +1,11 @@
 import { expect, it } from "vitest";
 import { withResiduals } from "./flows.ts";
 
-const node = (id: string, residual?: number) => ({ id, label: id, ...(residual === undefined ? {} : { residual }) });
+const node = (id: string, residual?: number) => ({
+  id,
+  label: id,
+  ...(residual === undefined ? {} : { residual }),
+});
 
 it("adds links of one pair up and draws a residual as a stub", () => {
   const { nodes, links } = withResiduals({

@@ -32,7 +32,9 @@ describe("days left", () => {
 describe("short codes", () => {
   it("takes the part that tells items apart", () => {
     expect(shortCode("https://id.gs1.org/01/09521234543213/21/8F3K2")).toBe("8F3K2");
-    expect(shortCode("urn:loopledger:id:traction-battery:04QPE3Y45DGPCA0D80000001")).toBe("04QPE3Y45DGPCA0D80000001");
+    expect(shortCode("urn:loopledger:id:traction-battery:04QPE3Y45DGPCA0D80000001")).toBe(
+      "04QPE3Y45DGPCA0D80000001",
+    );
     expect(shortCode("urn:loopledger:id:lot:BM%2F1")).toBe("BM/1");
   });
 });

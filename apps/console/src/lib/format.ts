@@ -6,7 +6,11 @@ const numberFormats = new Map<string, Intl.NumberFormat>();
 function numberFormat(language: Language, digits: number): Intl.NumberFormat {
   const key = `${language}${digits}`;
   let format = numberFormats.get(key);
-  if (!format) numberFormats.set(key, (format = new Intl.NumberFormat(tags[language], { maximumFractionDigits: digits })));
+  if (!format)
+    numberFormats.set(
+      key,
+      (format = new Intl.NumberFormat(tags[language], { maximumFractionDigits: digits })),
+    );
   return format;
 }
 
@@ -32,6 +36,11 @@ export function formatMass(kg: number, language: Language): string {
   if (size >= 10_000) return `${formatNumber(kg / 1000, language)} t`;
   if (size > 0 && size < 1) return `${formatNumber(kg * 1000, language)} g`;
   return `${formatNumber(kg, language)} kg`;
+}
+
+/** A unit as it is read; a plain number has the unit `1`, which is not said. */
+export function unitText(unit: string): string {
+  return unit === "1" ? "" : unit;
 }
 
 const dateFormats: Record<Language, Intl.DateTimeFormat> = {

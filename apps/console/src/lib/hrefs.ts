@@ -18,7 +18,8 @@ export const hrefs = {
     `/record${programme ? `/${encodeURIComponent(programme)}` : ""}${step ? `/${encodeURIComponent(step)}` : ""}${queryString(query)}`,
   programmes: () => "/programmes",
   programme: (id: string, query: Query = {}) => `/programmes/${encodeURIComponent(id)}${queryString(query)}`,
-  register: (id: string, query: Query = {}) => `/programmes/${encodeURIComponent(id)}/register${queryString(query)}`,
+  register: (id: string, query: Query = {}) =>
+    `/programmes/${encodeURIComponent(id)}/register${queryString(query)}`,
   tables: (query: Query = {}) => `/tables${queryString(query)}`,
   table: (id: string) => `/tables/${encodeURIComponent(id)}`,
   importTable: () => "/tables/import",

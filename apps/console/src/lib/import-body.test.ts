@@ -1,11 +1,31 @@
 import { expect, it } from "vitest";
 import { faultyRows, importBody, missingDetails, type ImportDetails } from "./import-body.ts";
 
-const details: ImportDetails = { title: " T ", source: "S", attribution: "", licence: "", unit: "t", scale: "", region: "", indicator: "", partial: false };
+const details: ImportDetails = {
+  title: " T ",
+  source: "S",
+  attribution: "",
+  licence: "",
+  unit: "t",
+  scale: "",
+  region: "",
+  indicator: "",
+  partial: false,
+};
 
 it("sends what was said, and nothing that was not", () => {
-  expect(importBody("a\n1", details, {}, true)).toEqual({ csv: "a\n1", title: "T", source: "S", unit: "t", dryRun: true });
-  expect(importBody("a\n1", { ...details, partial: true }, { a: "value" }, false)).toMatchObject({ mapping: { a: "value" }, partial: true, dryRun: false });
+  expect(importBody("a\n1", details, {}, true)).toEqual({
+    csv: "a\n1",
+    title: "T",
+    source: "S",
+    unit: "t",
+    dryRun: true,
+  });
+  expect(importBody("a\n1", { ...details, partial: true }, { a: "value" }, false)).toMatchObject({
+    mapping: { a: "value" },
+    partial: true,
+    dryRun: false,
+  });
 });
 
 it("asks for a title and a source", () => {

@@ -34,7 +34,10 @@ export function importBody(
 
 /** What has to be said before a trial makes sense. */
 export function missingDetails({ title, source }: ImportDetails): ("title" | "source")[] {
-  return [...(title.trim() === "" ? (["title"] as const) : []), ...(source.trim() === "" ? (["source"] as const) : [])];
+  return [
+    ...(title.trim() === "" ? (["title"] as const) : []),
+    ...(source.trim() === "" ? (["source"] as const) : []),
+  ];
 }
 
 /** The rows of a table that were refused, as the person gave them, with a last column that says why. */

@@ -23,7 +23,11 @@ const row = (seq: number, time: string, party: string): HistoryRow => ({
 
 it("gives each party a lane in the order they come, and time to the right", () => {
   const { lanes, marks } = layoutLifeline(
-    [row(3, "2026-03-01T00:00:00Z", "b"), row(1, "2026-01-01T00:00:00Z", "a"), row(2, "2026-02-01T00:00:00Z", "b")],
+    [
+      row(3, "2026-03-01T00:00:00Z", "b"),
+      row(1, "2026-01-01T00:00:00Z", "a"),
+      row(2, "2026-02-01T00:00:00Z", "b"),
+    ],
     600,
   );
   expect(lanes.map(({ key }) => key)).toEqual(["a", "b"]);

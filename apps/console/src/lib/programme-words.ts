@@ -2,7 +2,10 @@ import type { Programme, Wording } from "@loopledger/programme";
 import type { Tone } from "../components/status-chip.tsx";
 
 /** Label and badge tone of a state; a state the declaration does not name keeps its id. */
-export function stateOf(programme: Programme | undefined, state: string | null): { label: Wording | string; tone: Tone } {
+export function stateOf(
+  programme: Programme | undefined,
+  state: string | null,
+): { label: Wording | string; tone: Tone } {
   const declared = state === null ? undefined : programme?.states[state];
   return { label: declared?.label ?? state ?? "", tone: declared?.tone ?? "neutral" };
 }

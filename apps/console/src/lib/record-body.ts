@@ -5,7 +5,11 @@ import { isEmpty, wireValue, type FieldValue, type Values } from "./step-values.
 export function readPath(record: unknown, path: string): unknown {
   return path
     .split("/")
-    .reduce<unknown>((at, name) => (at !== null && typeof at === "object" ? (at as Record<string, unknown>)[name] : undefined), record);
+    .reduce<unknown>(
+      (at, name) =>
+        at !== null && typeof at === "object" ? (at as Record<string, unknown>)[name] : undefined,
+      record,
+    );
 }
 
 /** What the controls of a form hold for a record: its values as text. Field names are paths. */
@@ -14,13 +18,10 @@ export function valuesOf(fields: Fields, record: unknown): Values {
   for (const [path, field] of Object.entries(fields)) {
     const given = readPath(record, path);
     if (given === null || given === undefined) continue;
-    values[path] = Array.isArray(given)
-      ? given.map(String)
-      : typeof given === "boolean"
-        ? given
-        : field.type === "date"
-          ? String(given).slice(0, 10)
-          : String(given);
+    if (Array.isArray(given)) values[path] = given.map(String);
+    else if (typeof given === "boolean") values[path] = given;
+    else if (typeof given === "string" || typeof given === "number")
+      values[path] = field.type === "date" ? String(given).slice(0, 10) : String(given);
   }
   return values;
 }
@@ -39,7 +40,8 @@ export function newRecord(fields: Fields, values: Values): Record<string, unknow
 export function recordChange(fields: Fields, before: Values, after: Values): Record<string, unknown> {
   const body: Record<string, unknown> = {};
   const groups = new Set<string>();
-  for (const path of Object.keys(fields)) if (!same(before[path], after[path])) groups.add(path.split("/")[0]!);
+  for (const path of Object.keys(fields))
+    if (!same(before[path], after[path])) groups.add(path.split("/")[0]!);
   // A part of a whole is sent with its whole: `name/zh` alone would leave out the other language.
   for (const [path, field] of Object.entries(fields)) {
     if (!groups.has(path.split("/")[0]!)) continue;

@@ -7,7 +7,12 @@ export function parseSearchText(text: string): Record<string, string> {
 export function writeSearchText(search: Record<string, unknown>): string {
   const out = new URLSearchParams();
   for (const [name, value] of Object.entries(search))
-    if (value !== undefined && value !== null && value !== "") out.set(name, String(value));
+    if (
+      (typeof value === "string" && value !== "") ||
+      typeof value === "number" ||
+      typeof value === "boolean"
+    )
+      out.set(name, String(value));
   const text = out.toString();
   return text ? `?${text}` : "";
 }

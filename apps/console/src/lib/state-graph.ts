@@ -37,6 +37,8 @@ export function stateGraph(programme: Programme): StateGraph {
   const declared = Object.keys(programme.states).filter((state) => used.has(state));
   return {
     boxes: [...(used.has(newState) ? [newState] : []), ...declared].map((id) => ({ id })),
-    lines: [...lines.values()].filter(({ from, to }) => from !== to && [from, to].every((id) => id === newState || programme.states[id])),
+    lines: [...lines.values()].filter(
+      ({ from, to }) => from !== to && [from, to].every((id) => id === newState || programme.states[id]),
+    ),
   };
 }

@@ -1,6 +1,20 @@
-import { expression, isTrue, type Field, type Fields, type Programme, type Term } from "@loopledger/programme";
+import {
+  expression,
+  isTrue,
+  type Field,
+  type Fields,
+  type Programme,
+  type Term,
+} from "@loopledger/programme";
 import { makesNew, type StepForm } from "./step-form.ts";
-import { isEmpty, readNumber, wireFields, type FieldValue, type StepValues, type Values } from "./step-values.ts";
+import {
+  isEmpty,
+  readNumber,
+  wireFields,
+  type FieldValue,
+  type StepValues,
+  type Values,
+} from "./step-values.ts";
 
 /** A fault found before the server was asked; the words are in the catalogue under `form.fault.<code>`. */
 export interface FormFault {
@@ -15,19 +29,30 @@ export function parametersOn(programme: Programme, date: string): Record<string,
   const inForce = (range: { from?: string; to?: string }) =>
     (range.from ?? "") <= date && (range.to === undefined || date <= range.to);
   return Object.fromEntries(
-    Object.entries(programme.parameters).map(([name, { values }]) => [name, values.findLast(inForce)?.value ?? null]),
+    Object.entries(programme.parameters).map(([name, { values }]) => [
+      name,
+      values.findLast(inForce)?.value ?? null,
+    ]),
   );
 }
 
 /** Whether a field is required now, given what else was filled in. A rule that cannot be told is not. */
-export function isRequired(field: Field, fields: Fields, values: Values, programme: Programme, date: string): boolean {
+export function isRequired(
+  field: Field,
+  fields: Fields,
+  values: Values,
+  programme: Programme,
+  date: string,
+): boolean {
   if (field.required === true) return true;
   if (typeof field.required !== "string") return false;
   try {
     const names = {
       field: wireFields(fields, values),
       param: parametersOn(programme, date),
-      rules: programme.ruleSets.findLast(({ from, to }) => from <= date && (to === undefined || date <= to))?.id ?? null,
+      rules:
+        programme.ruleSets.findLast(({ from, to }) => from <= date && (to === undefined || date <= to))?.id ??
+        null,
     };
     return isTrue(expression(field.required).evaluate({ names }));
   } catch {
@@ -50,9 +75,9 @@ export function termDays({ days }: Term, programme: Programme, date: string): nu
 export function checkStep(form: StepForm, values: StepValues, today: string): FormFault[] {
   const date = values.time.slice(0, 10) || today;
   const faults: FormFault[] = [];
-  const check = (fields: Fields, given: Values, path: string, strict: boolean) => {
+  const check = (fields: Fields, given: Values, path: string, demands: (name: string) => boolean) => {
     for (const [name, field] of Object.entries(fields)) {
-      const required = strict && isRequired(field, fields, given, form.programme, date);
+      const required = demands(name) && isRequired(field, fields, given, form.programme, date);
       const fault = checkValue(field, given[name], required);
       if (fault) faults.push({ path: `${path}/${name}`, ...fault });
     }
@@ -60,24 +85,31 @@ export function checkStep(form: StepForm, values: StepValues, today: string): Fo
   for (const part of form.parts) {
     const lines = values.lines[part.part];
     const bulk = part.kinds.every(({ kind }) => kind === "bulk");
-    if (!lines.some((line) => line.code.trim() !== "" || part.part === "outputs")) faults.push({ path: `/${part.part}`, code: "noItem" });
+    if (!lines.some((line) => line.code.trim() !== "" || part.part === "outputs"))
+      faults.push({ path: `/${part.part}`, code: "noItem" });
     lines.forEach((line, index) => {
       const path = part.part === "parent" ? "/parent" : `/${part.part}/${index}`;
       const kind = line.kind ?? part.kinds[0]?.id ?? "";
       if (bulk && line.code.trim() !== "" && !(readNumber(line.quantity) >= 0))
         faults.push({ path: `${path}/quantity`, code: line.quantity.trim() === "" ? "required" : "number" });
-      check(part.factsOf(kind, makesNew(part)), line.facts, path, part.strict);
+      check(part.factsOf(kind, makesNew(part)), line.facts, path, part.demands);
     });
   }
-  check(form.data, values.data, "/data", true);
+  check(form.data, values.data, "/data", () => true);
   if (!values.place) faults.push({ path: "/place", code: "noPlace" });
-  if (form.counterparty === "to" && !values.counterparty) faults.push({ path: "/counterparty", code: "noCounterparty" });
+  if (form.counterparty === "to" && !values.counterparty)
+    faults.push({ path: "/counterparty", code: "noCounterparty" });
   for (const one of form.evidence)
-    if (one.required && !values.evidence.some(({ kind }) => kind === one.kind)) faults.push({ path: "/evidence", code: "evidence" });
+    if (one.required && !values.evidence.some(({ kind }) => kind === one.kind))
+      faults.push({ path: "/evidence", code: "evidence" });
   return faults;
 }
 
-function checkValue(field: Field, value: FieldValue | undefined, required: boolean): Omit<FormFault, "path"> | null {
+function checkValue(
+  field: Field,
+  value: FieldValue | undefined,
+  required: boolean,
+): Omit<FormFault, "path"> | null {
   if (isEmpty(value)) return required ? { code: "required" } : null;
   if (field.type !== "number" || field.list) return null;
   const own = typeof value !== "object";
@@ -108,6 +140,16 @@ const renamed: [pattern: RegExp, to: string][] = [
 /** A pointer into the event the server made, as a pointer into the form the person filled in. */
 export function formPointer(pointer: string): string {
   return renamed.reduce((path, [pattern, to]) => path.replace(pattern, to), pointer);
+}
+
+/** Where the form asks for what a pointer of the server means: a fact of the items may come as data of the step. */
+export function placeFault(form: StepForm, pointer: string): string {
+  const path = formPointer(pointer);
+  const [, first, name] = path.split("/");
+  if (first !== "data" || name === undefined || Object.hasOwn(form.data, name)) return path;
+  const items = form.parts.find(({ part }) => part === "items");
+  const asks = items?.kinds.some(({ id }) => Object.hasOwn(items.factsOf(id, true), name));
+  return asks ? `/items/0/${name}` : path;
 }
 
 /** The faults at a field: those with its pointer, and those inside it. */

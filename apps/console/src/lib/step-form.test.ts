@@ -1,6 +1,6 @@
 import type { Programme } from "@loopledger/programme";
 import { describe, expect, it } from "vitest";
-import { checkStep, fieldId, formPointer, isRequired, termDays } from "./step-check.ts";
+import { checkStep, fieldId, formPointer, isRequired, placeFault, termDays } from "./step-check.ts";
 import { fitOf, rolesOf, stepForm, stepsFor } from "./step-form.ts";
 import { emptyValues, newLine, stepBody, toInstant, type StepValues } from "./step-values.ts";
 
@@ -22,13 +22,29 @@ const bottles: Programme = {
     anyone: { label: w("Anyone") },
   },
   items: {
-    bottle: { label: w("Bottle"), kind: "serial", schemes: ["giai"], attributes: { colour: { label: w("Colour"), type: "text" } } },
-    flakes: { label: w("Flakes"), kind: "lot", schemes: ["lot"], material: "pet", attributes: { massKg: { label: w("Mass"), type: "number", unit: "kg" } } },
+    bottle: {
+      label: w("Bottle"),
+      kind: "serial",
+      schemes: ["giai"],
+      attributes: { colour: { label: w("Colour"), type: "text" } },
+    },
+    flakes: {
+      label: w("Flakes"),
+      kind: "lot",
+      schemes: ["lot"],
+      material: "pet",
+      attributes: { massKg: { label: w("Mass"), type: "number", unit: "kg" } },
+    },
     dirt: { label: w("Dirt"), kind: "bulk", schemes: ["waste"] },
   },
   states: { sold: { label: w("Sold") }, back: { label: w("Back") } },
   steps: {
-    sell: { label: w("Sell"), by: ["shop"], event: { type: "ObjectEvent", action: "ADD", bizStep: "x" }, item: { items: ["bottle"], from: ["new"], to: "sold" } },
+    sell: {
+      label: w("Sell"),
+      by: ["shop"],
+      event: { type: "ObjectEvent", action: "ADD", bizStep: "x" },
+      item: { items: ["bottle"], from: ["new"], to: "sold" },
+    },
     takeBack: {
       label: w("Take back"),
       by: ["shop", "anyone"],
@@ -46,7 +62,10 @@ const bottles: Programme = {
       by: ["crusher"],
       event: { type: "TransformationEvent", bizStep: "x" },
       inputs: { items: ["bottle"], from: ["back"] },
-      outputs: { items: ["flakes", "dirt"], fields: { massKg: { label: w("Mass"), type: "number", unit: "kg", required: true } } },
+      outputs: {
+        items: ["flakes", "dirt"],
+        fields: { massKg: { label: w("Mass"), type: "number", unit: "kg", required: true } },
+      },
     },
   },
   clocks: {},
@@ -84,7 +103,8 @@ describe("a form from a declaration", () => {
 
 describe("whether a step fits a thing", () => {
   const { parts, step } = stepForm(bottles, "takeBack")!;
-  const fit = (found: Parameters<typeof fitOf>[2], kind: string | null = "bottle") => fitOf(parts[0]!, step, found, kind, "me");
+  const fit = (found: Parameters<typeof fitOf>[2], kind: string | null = "bottle") =>
+    fitOf(parts[0]!, step, found, kind, "me");
   it("says what it finds", () => {
     expect(fit({ kind: "bottle", state: "sold", holder: "me" })).toBe("fits");
     expect(fit({ kind: "bottle", state: "back", holder: "me" })).toBe("wrongState");
@@ -97,20 +117,29 @@ describe("whether a step fits a thing", () => {
   it("takes new things where the step makes them, and warns where they are already there", () => {
     const sell = stepForm(bottles, "sell")!;
     expect(fitOf(sell.parts[0]!, sell.step, null, "bottle", "me")).toBe("new");
-    expect(fitOf(sell.parts[0]!, sell.step, { kind: "bottle", state: "sold", holder: "me" }, null, "me")).toBe("alreadyThere");
+    expect(
+      fitOf(sell.parts[0]!, sell.step, { kind: "bottle", state: "sold", holder: "me" }, null, "me"),
+    ).toBe("alreadyThere");
   });
 });
 
 describe("the body", () => {
   it("sends bare codes, numbers as numbers, another unit with its name, and leaves out what is empty", () => {
     const form = stepForm(bottles, "takeBack");
-    expect(filled(form, { lines: { items: [newLine(" B1 ")], parent: [], inputs: [], outputs: [] }, data: { massKg: "1,250", reason: "" } })).toEqual({
+    expect(
+      filled(form, {
+        lines: { items: [newLine(" B1 ")], parent: [], inputs: [], outputs: [] },
+        data: { massKg: "1,250", reason: "" },
+      }),
+    ).toEqual({
       items: ["B1"],
       place: "p1",
       data: { massKg: 1250 },
       dryRun: true,
     });
-    expect(filled(form, { data: { massKg: { value: "0.2", unit: "t" } } }).data).toEqual({ massKg: { value: 0.2, unit: "t" } });
+    expect(filled(form, { data: { massKg: { value: "0.2", unit: "t" } } }).data).toEqual({
+      massKg: { value: 0.2, unit: "t" },
+    });
   });
 
   it("sends outputs with kind and facts, and the mass of a flow", () => {
@@ -118,7 +147,9 @@ describe("the body", () => {
       { ...newLine("", "flakes"), facts: { massKg: "30" } },
       { ...newLine("900-001-S17", "dirt"), quantity: "0.5", uom: "TNE" as const },
     ];
-    const body = filled(stepForm(bottles, "crush"), { lines: { items: [], parent: [], inputs: [newLine("B1")], outputs } });
+    const body = filled(stepForm(bottles, "crush"), {
+      lines: { items: [], parent: [], inputs: [newLine("B1")], outputs },
+    });
     expect(body.inputs).toEqual(["B1"]);
     expect(body.outputs).toEqual([
       { kind: "flakes", massKg: 30 },
@@ -131,12 +162,24 @@ describe("the body", () => {
   });
 });
 
+it("demands the fixed facts of a thing when it first appears, and only what the step asks later", () => {
+  expect(stepForm(bottles, "sell")!.parts[0]!.demands("colour")).toBe(true);
+  const outputs = stepForm(bottles, "crush")!.parts.find(({ part }) => part === "outputs")!;
+  expect([outputs.demands("massKg"), outputs.demands("colour")]).toEqual([true, false]);
+});
+
 describe("what is missing", () => {
   const form = stepForm(bottles, "takeBack")!;
-  const paths = (values: Partial<StepValues>) => checkStep(form, { ...emptyValues(), ...values }, "2026-11-23").map(({ path, code }) => `${path} ${code}`);
+  const paths = (values: Partial<StepValues>) =>
+    checkStep(form, { ...emptyValues(), ...values }, "2026-11-23").map(({ path, code }) => `${path} ${code}`);
 
   it("is named with its pointer, in the order of the form", () => {
-    expect(paths({})).toEqual(["/items noItem", "/data/massKg required", "/place noPlace", "/evidence evidence"]);
+    expect(paths({})).toEqual([
+      "/items noItem",
+      "/data/massKg required",
+      "/place noPlace",
+      "/evidence evidence",
+    ]);
   });
 
   it("follows conditions over other fields and parameters", () => {
@@ -165,6 +208,9 @@ it("reads a term from a parameter, and says when it cannot", () => {
 it("leads the server's pointers back to the form", () => {
   expect(formPointer("/ll:data/massKg")).toBe("/data/massKg");
   expect(formPointer("/epcisBody/eventList/0/epcList/2")).toBe("/items/2");
+  const sell = stepForm(bottles, "sell")!;
+  expect(placeFault(sell, "/data/colour")).toBe("/items/0/colour");
+  expect(placeFault(sell, "/data/other")).toBe("/data/other");
   expect(formPointer("/outputs/1/massKg")).toBe("/outputs/1/massKg");
   expect(formPointer("/readPoint/id")).toBe("/place");
   expect(fieldId("/data/massKg")).toBe("f-data-massKg");

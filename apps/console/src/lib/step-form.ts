@@ -20,8 +20,8 @@ export interface FormPart {
   many: boolean;
   /** Facts asked about each thing of a kind. */
   factsOf: (kind: string, isNew: boolean) => Fields;
-  /** Whether facts that are declared required are so here. */
-  strict: boolean;
+  /** Whether a fact that is declared required is so here: what was fixed at first need not be told again. */
+  demands: (name: string) => boolean;
 }
 
 /** A step as a form: which things, which data, which papers. */
@@ -76,7 +76,7 @@ function formPart(programme: Programme, part: PartName, effect: Effect, many: bo
     from: effect.from ?? [],
     to: statesAfter(effect),
     many,
-    strict: effect.fields !== undefined,
+    demands: (name) => effect.from?.includes("new") === true || Object.hasOwn(effect.fields ?? {}, name),
     factsOf: (kind, isNew) => ({
       ...(isNew ? programme.items[kind]?.attributes : {}),
       ...effect.fields,
@@ -90,7 +90,10 @@ export function makesNew(part: FormPart): boolean {
 }
 
 /** Steps of a programme that one of the roles may record, in the order of the declaration. */
-export function stepsFor(programme: Programme, roles: ReadonlySet<string>): { name: string; step: Step; mine: boolean }[] {
+export function stepsFor(
+  programme: Programme,
+  roles: ReadonlySet<string>,
+): { name: string; step: Step; mine: boolean }[] {
   return Object.entries(programme.steps).map(([name, step]) => ({
     name,
     step,
@@ -125,7 +128,13 @@ interface Found {
  * @param found what the ledger knows; null where it knows nothing.
  * @param party id of the party that records.
  */
-export function fitOf(part: FormPart, step: Step, found: Found | null, kind: string | null, party: string): Fit {
+export function fitOf(
+  part: FormPart,
+  step: Step,
+  found: Found | null,
+  kind: string | null,
+  party: string,
+): Fit {
   const is = found?.kind ?? kind;
   if (is !== null && part.kinds.length > 0 && !part.kinds.some(({ id }) => id === is)) return "wrongKind";
   if (found === null) return makesNew(part) || part.from.length === 0 ? "new" : "unknown";
@@ -138,5 +147,8 @@ export function fitOf(part: FormPart, step: Step, found: Found | null, kind: str
 
 /** Whether a field says it is required, and if only under a condition, which. */
 export function requirementOf(field: Field): { always: boolean; when: string | null } {
-  return { always: field.required === true, when: typeof field.required === "string" ? field.required : null };
+  return {
+    always: field.required === true,
+    when: typeof field.required === "string" ? field.required : null,
+  };
 }

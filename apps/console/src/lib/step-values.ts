@@ -54,8 +54,16 @@ export function emptyValues(): StepValues {
 
 /** Whether anything was filled in that would be a pity to lose. */
 export function isTouched({ lines, data, evidence, counterparty, time }: StepValues): boolean {
-  const filled = Object.values(lines).some((list) => list.some((line) => line.code !== "" || Object.keys(line.facts).length > 0));
-  return filled || evidence.length > 0 || counterparty !== null || time !== "" || Object.values(data).some((value) => !isEmpty(value));
+  const filled = Object.values(lines).some((list) =>
+    list.some((line) => line.code !== "" || Object.keys(line.facts).length > 0),
+  );
+  return (
+    filled ||
+    evidence.length > 0 ||
+    counterparty !== null ||
+    time !== "" ||
+    Object.values(data).some((value) => !isEmpty(value))
+  );
 }
 
 export function isEmpty(value: FieldValue | undefined): boolean {
@@ -74,7 +82,8 @@ export function readNumber(text: string): number {
 export function wireValue(field: Field, value: FieldValue | undefined): unknown {
   if (value === undefined || isEmpty(value)) return undefined;
   if (field.type === "number") {
-    const { value: text, unit } = typeof value === "object" && !Array.isArray(value) ? value : { value: String(value), unit: field.unit };
+    const { value: text, unit } =
+      typeof value === "object" && !Array.isArray(value) ? value : { value: String(value), unit: field.unit };
     const number = readNumber(text);
     // What is no number goes as it is: the server says so beside the field.
     const out = Number.isNaN(number) ? text : number;
@@ -109,9 +118,12 @@ export function stepBody(form: StepForm, values: StepValues, dryRun: boolean): R
       const facts = wireFields(part.factsOf(kind, makesNew(part)), line.facts);
       const bulk = part.kinds.find(({ id }) => id === kind)?.kind === "bulk";
       const code = line.code.trim();
-      const quantity = bulk && line.quantity.trim() !== "" ? { quantity: readNumber(line.quantity), uom: line.uom } : {};
+      const quantity =
+        bulk && line.quantity.trim() !== "" ? { quantity: readNumber(line.quantity), uom: line.uom } : {};
       if (part.part === "outputs") return { ...(code ? { item: code } : {}), kind, ...quantity, ...facts };
-      return Object.keys(facts).length + Object.keys(quantity).length > 0 ? { item: code, kind, ...quantity, ...facts } : code;
+      return Object.keys(facts).length + Object.keys(quantity).length > 0
+        ? { item: code, kind, ...quantity, ...facts }
+        : code;
     });
     if (part.part === "parent") {
       if (out.length > 0) body.parent = out[0];

@@ -56,14 +56,19 @@ export function foldTrace(trace: Trace, shown: ReadonlyMap<string, number>): Fol
       groups.set(key, [...(groups.get(key) ?? []), node]);
     }
     for (const [key, members] of groups) {
-      const single = members.length < foldFrom ? members.length : Math.min(shown.get(key) ?? 0, members.length);
+      const single =
+        members.length < foldFrom ? members.length : Math.min(shown.get(key) ?? 0, members.length);
       const rest = members.slice(single);
       for (const node of members.slice(0, single)) put(node.item, null, [node]);
       if (rest.length === 1) put(rest[0]!.item, null, rest);
       else if (rest.length > 1) put(`group ${key}`, key, rest);
     }
   }
-  return { boxes: [...boxes.values()], lines: joinEdges(edges, boxOf), focus: boxOf.get(trace.item) ?? trace.item };
+  return {
+    boxes: [...boxes.values()],
+    lines: joinEdges(edges, boxOf),
+    focus: boxOf.get(trace.item) ?? trace.item,
+  };
 }
 
 interface Neighbour {
@@ -125,7 +130,7 @@ function makeBox(id: string, group: string | null, members: TraceNode[]): Box {
     kind: first.kind,
     state: first.state,
     programme: first.programme,
-    massKg: masses.every((kg) => kg !== null) ? masses.reduce<number>((sum, kg) => sum + kg!, 0) : null,
+    massKg: masses.every((kg) => kg !== null) ? masses.reduce((sum, kg) => sum + kg, 0) : null,
   };
 }
 
@@ -146,7 +151,9 @@ function joinEdges(edges: TraceEdge[], boxOf: Map<string, string>): Line[] {
 /** Two answers about the same item as one: what it came from and what became of it. */
 export function mergeTraces(a: Trace, b: Trace): Trace {
   const nodes = new Map([...b.nodes, ...a.nodes].map((node) => [node.item, node]));
-  const edges = new Map([...a.edges, ...b.edges].map((edge) => [`${edge.from} ${edge.to} ${edge.event} ${edge.kind}`, edge]));
+  const edges = new Map(
+    [...a.edges, ...b.edges].map((edge) => [`${edge.from} ${edge.to} ${edge.event} ${edge.kind}`, edge]),
+  );
   return {
     item: a.item,
     nodes: [...nodes.values()],

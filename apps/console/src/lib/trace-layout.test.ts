@@ -43,7 +43,10 @@ describe("layout", () => {
 
   it("ends on a circle, also in columns", () => {
     const ids = Array.from({ length: dagreUpTo + 5 }, (_, i) => `n${i}`);
-    const circle = graph(ids, ids.map((id, i): [string, string] => [id, ids[(i + 1) % ids.length]!]));
+    const circle = graph(
+      ids,
+      ids.map((id, i): [string, string] => [id, ids[(i + 1) % ids.length]!]),
+    );
     expect(layoutTrace(circle).boxes.size).toBe(ids.length);
   });
 

@@ -49,9 +49,13 @@ function layoutDagre({ boxes, lines }: Graph, size: typeof boxSize, gap: typeof 
     boxes: new Map(boxes.map(({ id }) => [id, { id, ...point(graph.node(id)) }])),
     lines: new Map(
       lines.map(({ id, from, to }) => {
-        const edge = graph.edge({ v: from, w: to, name: id }) as { points?: { x: number; y: number }[] } | undefined;
+        const edge = graph.edge({ v: from, w: to, name: id }) as
+          { points?: { x: number; y: number }[] } | undefined;
         const points = (edge?.points ?? []).map(point);
-        return [id, { id, points: sideToSide(points, point(graph.node(from)), point(graph.node(to)), size.width) }];
+        return [
+          id,
+          { id, points: sideToSide(points, point(graph.node(from)), point(graph.node(to)), size.width) },
+        ];
       }),
     ),
     width,
@@ -100,7 +104,16 @@ function layoutColumns({ boxes, lines }: Graph, size: typeof boxSize, gap: typeo
     lines: new Map(
       lines.map(({ id, from, to }) => {
         const [a, b] = [placed.get(from)!, placed.get(to)!];
-        return [id, { id, points: [{ x: a.x + size.width / 2, y: a.y }, { x: b.x - size.width / 2, y: b.y }] }];
+        return [
+          id,
+          {
+            id,
+            points: [
+              { x: a.x + size.width / 2, y: a.y },
+              { x: b.x - size.width / 2, y: b.y },
+            ],
+          },
+        ];
       }),
     ),
     width: columns.length * (size.width + gap.rank) + 48,

@@ -2,7 +2,11 @@ import { expect, it } from "vitest";
 import { fitView, zoomAbout } from "./use-pan-zoom.ts";
 
 it("fits a drawing into the box, centred and never larger than life", () => {
-  expect(fitView({ width: 2000, height: 500 }, { width: 1000, height: 500 })).toEqual({ k: 0.5, x: 0, y: 125 });
+  expect(fitView({ width: 2000, height: 500 }, { width: 1000, height: 500 })).toEqual({
+    k: 0.5,
+    x: 0,
+    y: 125,
+  });
   expect(fitView({ width: 100, height: 100 }, { width: 300, height: 200 })).toEqual({ k: 1, x: 100, y: 50 });
 });
 

@@ -1,4 +1,12 @@
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type PointerEvent, type RefObject } from "react";
+import {
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type PointerEvent,
+  type RefObject,
+} from "react";
 
 export interface View {
   x: number;
@@ -16,7 +24,9 @@ const clamp = (k: number) => Math.min(limits.most, Math.max(limits.least, k));
 
 /** The view that shows all of a drawing in a box, never larger than life. */
 export function fitView(content: Size, box: Size): View {
-  const k = clamp(Math.min(1, box.width / Math.max(content.width, 1), box.height / Math.max(content.height, 1)));
+  const k = clamp(
+    Math.min(1, box.width / Math.max(content.width, 1), box.height / Math.max(content.height, 1)),
+  );
   return { k, x: (box.width - content.width * k) / 2, y: (box.height - content.height * k) / 2 };
 }
 
@@ -64,7 +74,9 @@ export function usePanZoom(box: RefObject<HTMLElement | null>, content: Size): P
 
   useEffect(() => {
     const element = box.current!;
-    const watch = new ResizeObserver(() => setSize({ width: element.clientWidth, height: element.clientHeight }));
+    const watch = new ResizeObserver(() =>
+      setSize({ width: element.clientWidth, height: element.clientHeight }),
+    );
     watch.observe(element);
     const onWheel = (event: WheelEvent) => {
       event.preventDefault();
@@ -127,7 +139,7 @@ export function usePanZoom(box: RefObject<HTMLElement | null>, content: Size): P
     handlers: {
       onPointerDown: (event) => {
         if (event.button !== 0 || (event.target as Element).closest("[data-box],[data-line],button")) return;
-        (event.currentTarget as Element).setPointerCapture(event.pointerId);
+        event.currentTarget.setPointerCapture(event.pointerId);
         pointers.current.set(event.pointerId, { x: event.clientX, y: event.clientY });
       },
       onPointerMove,

@@ -8,13 +8,13 @@ export type UrlValues = Record<string, string | undefined>;
  * The setter merges; undefined and "" remove. `push` makes a step the back button undoes.
  */
 export function useUrl(): [UrlValues, (change: UrlValues, push?: boolean) => void] {
-  const values = useSearch({ strict: false }) as UrlValues;
+  const values: UrlValues = useSearch({ strict: false });
   const navigate = useNavigate();
   const set = useCallback(
     (change: UrlValues, push = false) =>
       void navigate({
         to: ".",
-        search: ((before: UrlValues) => ({ ...before, ...change })) as never,
+        search: (before: UrlValues) => ({ ...before, ...change }),
         replace: !push,
         resetScroll: false,
       }),

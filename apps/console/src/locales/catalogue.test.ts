@@ -14,7 +14,8 @@ function flatten(tree: Record<string, unknown>, prefix = ""): Map<string, string
   for (const [name, value] of Object.entries(tree)) {
     const key = prefix + name;
     if (typeof value === "string") out.set(key.replace(/_(one|other)$/, ""), value);
-    else for (const [inner, text] of flatten(value as Record<string, unknown>, `${key}.`)) out.set(inner, text);
+    else
+      for (const [inner, text] of flatten(value as Record<string, unknown>, `${key}.`)) out.set(inner, text);
   }
   return out;
 }
@@ -30,7 +31,10 @@ function usedKeys(): { whole: string[]; beginnings: string[] } {
     whole.push(...[...match[3]!.matchAll(/"([a-zA-Z]+\.[\w.]+)"/g)].map((inner) => inner[1]!));
   }
   const made = [...code.matchAll(/\bt\(\s*`([^$`]+)\$\{/g)].map((match) => match[1]!);
-  return { whole: [...new Set(whole)], beginnings: [...new Set([...made, "registry.field.", "registry.help."])] };
+  return {
+    whole: [...new Set(whole)],
+    beginnings: [...new Set([...made, "registry.field.", "registry.help."])],
+  };
 }
 
 it("has every key in both languages, with words", () => {
@@ -40,7 +44,8 @@ it("has every key in both languages, with words", () => {
 });
 
 it("fills the same blanks in both languages", () => {
-  const blanks = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
+  const blanks = (text: string) =>
+    [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]!).sort((a, b) => a.localeCompare(b));
   for (const [key, text] of words.zh) expect(blanks(text), key).toEqual(blanks(words.en.get(key)!));
 });
 
@@ -48,16 +53,24 @@ it("has every key the console uses", () => {
   const { whole, beginnings } = usedKeys();
   expect(whole.length).toBeGreaterThan(200);
   expect(whole.filter((key) => !words.en.has(key))).toEqual([]);
-  expect(beginnings.filter((beginning) => ![...words.en.keys()].some((key) => key.startsWith(beginning)))).toEqual([]);
+  expect(
+    beginnings.filter((beginning) => ![...words.en.keys()].some((key) => key.startsWith(beginning))),
+  ).toEqual([]);
 });
 
 it("has no key that nothing uses", () => {
   const { whole, beginnings } = usedKeys();
   const used = new Set(whole);
-  expect([...words.en.keys()].filter((key) => !used.has(key) && !beginnings.some((beginning) => key.startsWith(beginning)))).toEqual([]);
+  expect(
+    [...words.en.keys()].filter(
+      (key) => !used.has(key) && !beginnings.some((beginning) => key.startsWith(beginning)),
+    ),
+  ).toEqual([]);
 });
 
 it("writes Chinese in the Chinese catalogue", () => {
-  const foreign = [...words.zh].filter(([, text]) => !/[\u4e00-\u9fff]/.test(text) && /[a-z]{3,}/.test(text.replaceAll(/\{\{\w+\}\}/g, "")));
+  const foreign = [...words.zh].filter(
+    ([, text]) => !/[\u4e00-\u9fff]/.test(text) && /[a-z]{3,}/.test(text.replaceAll(/\{\{\w+\}\}/g, "")),
+  );
   expect(foreign).toEqual([]);
 });

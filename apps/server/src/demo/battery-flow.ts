@@ -1,4 +1,4 @@
-import { momentOf } from "./calendar.ts";
+import { dayAfter, momentOf } from "./calendar.ts";
 import type { Fleet, Pack, Vehicle } from "./fleet.ts";
 import type { Random } from "./random.ts";
 import type { Teller } from "./teller.ts";
@@ -89,8 +89,16 @@ export class BatteryFlow {
   }
 
   /** Hands packs over to somebody; they arrive on the day given. */
-  ship(by: string, to: string, packs: Pack[], day: string, arrival: string | null, recorded?: string): string {
-    if (arrival !== null) this.send(by, to, packs, arrival);
+  ship(
+    by: string,
+    to: string,
+    packs: Pack[],
+    day: string,
+    arrival: string | null,
+    recorded?: string,
+  ): string {
+    // Around holidays two working days may be one and the same; nothing arrives before it has left.
+    if (arrival !== null) this.send(by, to, packs, arrival > day ? arrival : dayAfter(day, 1));
     return this.teller.tell("power-battery/ship", {
       by,
       time: momentOf(day, 16, this.random.int(30, 59)),
@@ -104,10 +112,22 @@ export class BatteryFlow {
 
   /** Takes a scrapped vehicle in with the packs found in it. */
   scrap(yard: string, vehicle: Vehicle, found: Pack[], day: string): string {
-    const data = { certificateNumber: `YT-BF-${vehicle.vin.slice(-8)}`, mileageKm: this.random.int(120, 480) * 1000 };
-    const told = { by: yard, time: momentOf(day, this.random.int(9, 15), this.random.int(0, 59)), evidence: ["scrap-certificate"] };
+    const data = {
+      certificateNumber: `YT-BF-${vehicle.vin.slice(-8)}`,
+      mileageKm: this.random.int(120, 480) * 1000,
+    };
+    const told = {
+      by: yard,
+      time: momentOf(day, this.random.int(9, 15), this.random.int(0, 59)),
+      evidence: ["scrap-certificate"],
+    };
     return found.length
-      ? this.teller.tell("power-battery/scrapVehicle", { ...told, parent: vehicle.vin, items: found.map(({ uri }) => uri), data })
+      ? this.teller.tell("power-battery/scrapVehicle", {
+          ...told,
+          parent: vehicle.vin,
+          items: found.map(({ uri }) => uri),
+          data,
+        })
       : this.teller.tell("power-battery/scrapVehicleWithoutBattery", {
           ...told,
           items: [vehicle.vin],
@@ -116,8 +136,15 @@ export class BatteryFlow {
   }
 
   /** Takes the packs out of a scrapped vehicle and sends them on. */
-  removeAndShip(yard: string, vehicle: Vehicle, packs: Pack[], to: string, day: string, arrival: string): string {
-    this.send(yard, to, packs, arrival);
+  removeAndShip(
+    yard: string,
+    vehicle: Vehicle,
+    packs: Pack[],
+    to: string,
+    day: string,
+    arrival: string | null,
+  ): string {
+    if (arrival !== null) this.send(yard, to, packs, arrival);
     return this.teller.tell("power-battery/removeAndShip", {
       by: yard,
       time: momentOf(day, this.random.int(9, 16), this.random.int(0, 59)),

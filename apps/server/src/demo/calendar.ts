@@ -1,3 +1,5 @@
+import { chinaCalendar } from "@loopledger/programme";
+
 const dayMs = 86_400_000;
 
 /** The two years the demo tells of: first day, and the day after the last. Days are `YYYY-MM-DD`. */
@@ -16,7 +18,9 @@ export function periodBefore(now: Date): DemoPeriod {
 
 /** A moment of a day in the city, as ISO 8601 in UTC. */
 export function momentOf(day: string, hour: number, minute = 0, second = 0): string {
-  return new Date(Date.parse(`${day}T00:00:00+08:00`) + ((hour * 60 + minute) * 60 + second) * 1000).toISOString();
+  return new Date(
+    Date.parse(`${day}T00:00:00+08:00`) + ((hour * 60 + minute) * 60 + second) * 1000,
+  ).toISOString();
 }
 
 /** `YYYY-MM-DD` so many days later. */
@@ -44,4 +48,11 @@ export function nextMonth(day: string): string {
 /** The last day of the month a day lies in. */
 export function lastDayOf(day: string): string {
   return dayAfter(nextMonth(day), -1);
+}
+
+/** The day itself, or the next one people work on. */
+export function workday(day: string): string {
+  let at = day;
+  while (!chinaCalendar.isWorkingDay(at)) at = dayAfter(at, 1);
+  return at;
 }

@@ -3,7 +3,7 @@ import { cascadeCode, uriOf } from "./codes.ts";
 import type { BatteryFlow } from "./battery-flow.ts";
 import type { Pack } from "./fleet.ts";
 
-interface Tested {
+export interface Tested {
   pack: Pack;
   residualKwh: number;
 }
@@ -17,7 +17,6 @@ export class Cascade {
   readonly waiting: { pack: Pack; from: string }[] = [];
   readonly good: Tested[] = [];
   readonly bad: Pack[] = [];
-  readonly sold: { uri: string; day: string }[] = [];
   #serial = 0;
 
   constructor(flow: BatteryFlow, id: string, code: string) {
@@ -28,20 +27,25 @@ export class Cascade {
 
   receive(day: string): void {
     for (const { from, packs } of this.#flow.arrivals(this.id, day)) {
-      this.#flow.teller.tell("power-battery/receive", {
-        by: this.id,
-        time: momentOf(day, 9, this.#flow.random.int(0, 59)),
-        items: packs.map(({ uri }) => uri),
-        from,
-        facts: this.#flow.weigh(packs),
-        evidence: ["weigh-slip"],
-      });
+      this.accept(from, packs, day);
       for (const pack of packs) this.waiting.push({ pack, from: dayAfter(day, this.#flow.random.int(1, 8)) });
     }
   }
 
+  /** Weighs and receives packs. */
+  accept(from: string, packs: Pack[], day: string): string {
+    return this.#flow.teller.tell("power-battery/receive", {
+      by: this.id,
+      time: momentOf(day, 9, this.#flow.random.int(0, 59)),
+      items: packs.map(({ uri }) => uri),
+      from,
+      facts: this.#flow.weigh(packs),
+      evidence: ["weigh-slip"],
+    });
+  }
+
   /** Tests a pack. `percent` of its rated energy is left. */
-  test(pack: Pack, day: string, percent: number): string {
+  test(pack: Pack, day: string, percent: number): { event: string; tested: Tested } {
     const { random, teller } = this.#flow;
     const residualKwh = Number(((pack.kwh * percent) / 100).toFixed(2));
     const event = teller.tell("power-battery/test", {
@@ -63,9 +67,7 @@ export class Cascade {
       },
       evidence: ["test-report"],
     });
-    if (percent >= 68) this.good.push({ pack, residualKwh });
-    else this.bad.push(pack);
-    return event;
+    return { event, tested: { pack, residualKwh } };
   }
 
   /** Tests what is due and says where it goes. */
@@ -74,16 +76,27 @@ export class Cascade {
     const [goodBefore, badBefore] = [this.good.length, this.bad.length];
     for (const one of this.waiting.filter(({ from }) => from <= day)) {
       this.waiting.splice(this.waiting.indexOf(one), 1);
-      this.test(one.pack, day, random.between(52, 88, 1));
+      const percent = random.between(52, 88, 1);
+      const { tested } = this.test(one.pack, day, percent);
+      if (percent >= 68) this.good.push(tested);
+      else this.bad.push(one.pack);
     }
-    this.route("routeCascade", this.good.slice(goodBefore).map(({ pack }) => pack), day);
+    this.route(
+      "routeCascade",
+      this.good.slice(goodBefore).map(({ pack }) => pack),
+      day,
+    );
     this.route("routeRecycling", this.bad.slice(badBefore), day);
   }
 
   route(step: "routeCascade" | "routeRecycling", packs: Pack[], day: string): string | null {
     if (!packs.length) return null;
     const time = momentOf(day, 15, this.#flow.random.int(0, 59));
-    return this.#flow.teller.tell(`power-battery/${step}`, { by: this.id, time, items: packs.map(({ uri }) => uri) });
+    return this.#flow.teller.tell(`power-battery/${step}`, {
+      by: this.id,
+      time,
+      items: packs.map(({ uri }) => uri),
+    });
   }
 
   /** Builds one product from packs. `share` of the energy left in them is put on its label. */
@@ -116,7 +129,6 @@ export class Cascade {
   }
 
   sell(product: string, day: string, use = "backup"): string {
-    this.sold.push({ uri: product, day });
     return this.#flow.teller.tell("power-battery/sellCascade", {
       by: this.id,
       time: momentOf(day, 13, this.#flow.random.int(0, 59)),

@@ -32,7 +32,7 @@ export interface DemoParty {
 
 export interface DemoPermit {
   kind: string;
-  /** Days after the city's books begin; null: for good. */
+  /** Last day; null: for good. */
   to?: string | null;
   revoked?: string;
   capacityT?: number;
@@ -67,7 +67,10 @@ function party(
     kind,
     name: { zh, en },
     district,
-    uri: kind === "resident" ? uriOf("party", "RESIDENT-0001") : uriOf("uscc", creditCode(kind === "office" ? "11" : "91", district, serial)),
+    uri:
+      kind === "resident"
+        ? uriOf("party", "RESIDENT-0001")
+        : uriOf("uscc", creditCode(kind === "office" ? "11" : "91", district, serial)),
     places,
     permits: permits.map((permit) => (typeof permit === "string" ? { kind: permit } : permit)),
   };
@@ -75,18 +78,27 @@ function party(
 
 const [linhu, qingbu, gaoxin, shihe, baitan] = [427102, 427103, 427104, 427121, 427122] as const;
 
-/** Everybody in the city, offices first. */
-export function demoParties(): DemoParty[] {
+/**
+ * Everybody in the city, offices first.
+ * @param permitEnds last day of permits that run out, by party.
+ */
+export function demoParties(permitEnds: Record<string, string> = {}): DemoParty[] {
   number = 1_000;
   return [
-    party("office", "office", "云汀市循环经济办公室", "Yunting Office for the Circular Economy", cityDistrict),
+    party(
+      "office",
+      "office",
+      "云汀市循环经济办公室",
+      "Yunting Office for the Circular Economy",
+      cityDistrict,
+    ),
     party("resident", "resident", "居民 林晓", "Lin Xiao, resident", linhu),
-    ...batteryParties(),
+    ...batteryParties(permitEnds),
     ...bulkParties(),
   ];
 }
 
-function batteryParties(): DemoParty[] {
+function batteryParties(permitEnds: Record<string, string>): DemoParty[] {
   return [
     party("cellA", "battery-maker", "云汀青禾电池有限公司", "Yunting Qinghe Battery", gaoxin, [["cellA-1", "factory", "青禾一厂", "Qinghe plant 1"]]),
     party("cellB", "battery-maker", "云汀远川新能源有限公司", "Yunting Yuanchuan New Energy", shihe, [["cellB-1", "factory", "远川工厂", "Yuanchuan plant"]]),
@@ -95,7 +107,7 @@ function batteryParties(): DemoParty[] {
     ...dealers.map(([id, zh, en, district]) => party(id, "dealer", zh, en, district, [[`${id}-1`, "dealership", `${zh}展厅`, `${en} showroom`]])),
     ...shops.map(([id, zh, en, district]) => party(id, "repair-shop", zh, en, district, [[`${id}-1`, "workshop", `${zh}车间`, `${en} workshop`]])),
     ...outlets.map(([id, zh, en, district]) =>
-      party(id, "outlet-operator", zh, en, district, [[`${id}-1`, "battery-outlet", `${zh}网点`, `${en} outlet`, { stockLimitT: 5 }]], ["battery-outlet"]),
+      party(id, "outlet-operator", zh, en, district, [[`${id}-1`, "battery-outlet", `${zh}网点`, `${en} outlet`, { stockLimitT: 5 }]], [{ kind: "battery-outlet", to: permitEnds[id] ?? null }]),
     ),
     party("depot", "outlet-operator", "云汀动力电池集中贮存中心", "Yunting battery depot", shihe,
       [["depot-1", "battery-storage", "集中贮存库", "Concentrated storage", { stockLimitT: 60 }]], ["battery-storage"]),
@@ -105,6 +117,8 @@ function batteryParties(): DemoParty[] {
     party("cascadeB", "cascade-user", "临湖梯次电源有限公司", "Linhu Second-Life Power", linhu, [["cascadeB-1", "cascade-plant", "临湖梯次车间", "Linhu workshop"]], ["comprehensive-use-cascade"]),
     party("recyclerA", "recycler", "云汀循环材料有限公司", "Yunting Loop Materials", shihe, [["recyclerA-1", "recycling-plant", "石河再生工厂", "Shihe recycling plant"]], [{ kind: "comprehensive-use-recycling", capacityT: 3_000 }]),
     party("recyclerB", "recycler", "白滩再生金属有限公司", "Baitan Metals Recovery", baitan, [["recyclerB-1", "recycling-plant", "白滩再生工厂", "Baitan recycling plant"]], [{ kind: "comprehensive-use-recycling", capacityT: 2_000 }]),
+    party("recyclerC", "recycler", "临湖小型电池回收厂", "Linhu Small Battery Works", linhu, [["recyclerC-1", "recycling-plant", "临湖工厂", "Linhu works"]], [{ kind: "comprehensive-use-recycling", capacityT: 8 }]),
+    party("outX", "outlet-operator", "省城回收服务站", "Provincial capital collection", 420106, [["outX-1", "battery-outlet", "省城网点", "Capital outlet", { stockLimitT: 5 }]], ["battery-outlet"]),
     party("trader", "trader", "白滩旧货商行", "Baitan Second-hand Traders", baitan, [["trader-1", "yard", "商行货场", "Traders' yard"]]),
     party("tower", "telecom-operator", "云汀通信铁塔维护有限公司", "Yunting Tower Maintenance", linhu, [["tower-1", "site", "基站备电库", "Base station store"]]),
   ]; // prettier-ignore
@@ -126,10 +140,19 @@ const outlets = [
   ["outB", "青埠回收服务站", "Qingbu collection", qingbu],
   ["outC", "石河回收服务站", "Shihe collection", shihe],
   ["outD", "白滩回收服务站", "Baitan collection", baitan],
+  ["outE", "石河旧站", "Shihe old station", shihe],
+  ["outF", "高新区回收服务站", "High-tech zone collection", gaoxin],
+  ["outG", "临湖东站", "Linhu East collection", linhu],
 ] as const;
 
 function bulkParties(): DemoParty[] {
-  const yard = (id: string, zh: string, en: string, capacityT?: number): Site => [id, "waste-yard", zh, en, capacityT ? { capacityT } : {}];
+  const yard = (id: string, zh: string, en: string, capacityT?: number): Site => [
+    id,
+    "waste-yard",
+    zh,
+    en,
+    capacityT ? { capacityT } : {},
+  ];
   return [
     party("powerA", "power-station", "云汀第一发电厂", "Yunting Power Station No. 1", qingbu, [yard("powerA-1", "青埠灰场", "Qingbu ash yard")]),
     party("powerB", "power-station", "石河热电厂", "Shihe Combined Heat and Power", shihe, [yard("powerB-1", "石河灰场", "Shihe ash yard")]),
@@ -143,7 +166,9 @@ function bulkParties(): DemoParty[] {
     party("board", "waste-user", "白滩石膏板有限公司", "Baitan Gypsum Board", baitan, [yard("board-1", "石膏板厂料场", "Gypsum board yard", 500_000)]),
     party("fill", "waste-user", "石河矿山充填公司", "Shihe Mine Backfill", shihe, [yard("fill-1", "充填站", "Backfill station", 500_000)]),
     party("road", "road-builder", "云汀市政路桥公司", "Yunting Roads and Bridges", linhu, [yard("road-1", "路桥拌和站", "Mixing plant", 400_000)]),
-    party("farm", "farm", "白滩农场", "Baitan Farm", baitan, [yard("farm-1", "农场改良地块", "Farm fields", 20_000)]),
+    party("farm", "farm", "白滩农场", "Baitan Farm", baitan, [yard("farm-1", "农场改良地块", "Farm fields", 4_000)]),
+    party("boilerC", "boiler-house", "青埠锅炉房", "Qingbu Boiler House", qingbu, [yard("boilerC-1", "炉渣堆场", "Boiler slag yard")]),
+    party("brickC", "brickworks", "临湖空心砖厂", "Linhu Hollow Brick", linhu, [yard("brickC-1", "空心砖厂料场", "Hollow brick yard", 100_000)]),
     party("tip", "landfill-operator", "云汀一般工业固废填埋场", "Yunting industrial landfill", shihe, [yard("tip-1", "填埋场", "Landfill", 500_000)], ["solid-waste-disposal"]),
   ]; // prettier-ignore
 }

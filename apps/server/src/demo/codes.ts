@@ -24,12 +24,24 @@ export function vehicleNumber(maker: string, year: number, serial: number): stri
 }
 
 /** Code of a pack of GB/T 34014: maker, chemistry letter, specification, day made, number of the day. */
-export function packCode(maker: string, chemistry: string, specification: string, day: string, serial: number): string {
+export function packCode(
+  maker: string,
+  chemistry: string,
+  specification: string,
+  day: string,
+  serial: number,
+): string {
   return `${maker}P${chemistry}${specification}${maker}0001${dayCode(day)}${String(serial).padStart(7, "0")}`;
 }
 
 /** Code of a cascade product: 19 characters, ending with the level of the part that is used again. */
-export function cascadeCode(maker: string, chemistry: string, specification: string, day: string, serial: number): string {
+export function cascadeCode(
+  maker: string,
+  chemistry: string,
+  specification: string,
+  day: string,
+  serial: number,
+): string {
   return `${maker}P${chemistry}${specification}${dayCode(day)}${String(serial).padStart(7, "0")}RP`;
 }
 

@@ -33,7 +33,15 @@ interface Model {
 }
 
 const models: Record<string, Model> = {
-  ternary: { chemistry: "NCM", letter: "E", specification: "N6", kg: [385, 425], kwh: 60, ah: 172, volts: 350 },
+  ternary: {
+    chemistry: "NCM",
+    letter: "E",
+    specification: "N6",
+    kg: [385, 425],
+    kwh: 60,
+    ah: 172,
+    volts: 350,
+  },
   iron: { chemistry: "LFP", letter: "B", specification: "L5", kg: [430, 470], kwh: 52, ah: 160, volts: 326 },
   bus: { chemistry: "LFP", letter: "B", specification: "L9", kg: [760, 800], kwh: 98, ah: 280, volts: 350 },
 };
@@ -58,7 +66,10 @@ export class Fleet {
   makePacks(maker: string, kind: string, day: string, count: number, to: string): Pack[] {
     const model = models[kind]!;
     const packs = Array.from({ length: count }, (): Pack => ({
-      uri: uriOf("traction-battery", packCode(batteryMakers[maker]!, model.letter, model.specification, day, ++this.#serial)),
+      uri: uriOf(
+        "traction-battery",
+        packCode(batteryMakers[maker]!, model.letter, model.specification, day, ++this.#serial),
+      ),
       chemistry: model.chemistry,
       kg: this.#random.between(...model.kg, 1),
       kwh: model.kwh,
@@ -74,7 +85,12 @@ export class Fleet {
       facts: Object.fromEntries(packs.map(({ uri, kg }) => [uri, { massKg: kg }])),
       evidence: ["factory-record"],
     }); // prettier-ignore
-    this.#teller.tell("power-battery/deliver", { by: maker, time: momentOf(dayAfter(day, 1), 8, 30), items, to });
+    this.#teller.tell("power-battery/deliver", {
+      by: maker,
+      time: momentOf(dayAfter(day, 1), 8, 30),
+      items,
+      to,
+    });
     return packs;
   }
 
@@ -89,7 +105,12 @@ export class Fleet {
    * Builds packs into a vehicle and certifies it.
    * @returns the vehicle and the event
    */
-  build(maker: string, packs: Pack[], day: string, told: { spoiled?: boolean; certified?: string } = {}): { vehicle: Vehicle; event: string } {
+  build(
+    maker: string,
+    packs: Pack[],
+    day: string,
+    told: { spoiled?: boolean; certified?: string } = {},
+  ): { vehicle: Vehicle; event: string } {
     const vin = this.newVehicle(maker, day, told.spoiled);
     const event = this.#teller.tell("power-battery/install", {
       by: maker,
@@ -108,7 +129,11 @@ export class Fleet {
   }
 
   /** Sells and registers a vehicle; `by` a dealer, or its maker. */
-  sell(vehicle: Vehicle, day: string, told: { by?: string; district?: string; recorded?: string } = {}): string {
+  sell(
+    vehicle: Vehicle,
+    day: string,
+    told: { by?: string; district?: string; recorded?: string } = {},
+  ): string {
     const { by = vehicle.maker, recorded } = told;
     const isBus = vehicle.packs.length > 1;
     return this.#teller.tell("power-battery/sell", {
@@ -120,7 +145,9 @@ export class Fleet {
       data: {
         saleDate: day,
         district: told.district ?? this.#random.pick(["427102", "427103", "427104", "427121", "427122"]),
-        ownerClass: isBus ? "public" : this.#random.pick(["private", "private", "private", "company", "taxi"]),
+        ownerClass: isBus
+          ? "public"
+          : this.#random.pick(["private", "private", "private", "company", "taxi"]),
         plateClass: isBus ? "large" : "small",
       },
       evidence: ["invoice"],

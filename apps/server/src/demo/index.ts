@@ -5,6 +5,7 @@ import type { Context } from "../http/room.ts";
 import { importDemoSeries } from "../plan/index.ts";
 import { StartError } from "../start-error.ts";
 import { periodBefore, type DemoPeriod } from "./calendar.ts";
+import { permitEnds } from "./battery-faults.ts";
 import { demoParties } from "./city.ts";
 import { loadStory } from "./load-story.ts";
 import { addDemoPeople, givePasswords, type DemoPerson } from "./people.ts";
@@ -55,7 +56,7 @@ export async function ensureDemo(
   await registry.reload();
   let events = 0;
   if (!known?.done) {
-    const story = tellStory({ period, seed, from: permitsFrom });
+    const story = tellStory({ period, seed, catalogue });
     events = await loadStory(database, catalogue, () => registry.current, story, onProgress);
     await importTables(context);
     await asEngine(database, (tx) => mark(tx, context.now(), "demo.done", period));
@@ -69,7 +70,7 @@ async function begin(context: Context): Promise<DemoPeriod> {
   const period = periodBefore(now);
   await asEngine(context.database, async (tx) => {
     await refuseOtherData(tx);
-    const parties = demoParties();
+    const parties = demoParties(permitEnds(period.from));
     const ids = await addCity(tx, new Date(`${permitsFrom}T00:00:00Z`), parties, permitsFrom);
     await addDemoPeople(tx, now, ids);
     await mark(tx, now, "demo.begin", period);
@@ -85,12 +86,22 @@ async function importTables({ database, registry, now }: Context): Promise<void>
 
 async function refuseOtherData(tx: Handle): Promise<void> {
   const event = await tx.selectFrom("event").select("seq").limit(1).executeTakeFirst();
-  const party = await tx.selectFrom("party").select("id").where("kind", "!=", "operator").limit(1).executeTakeFirst();
+  const party = await tx
+    .selectFrom("party")
+    .select("id")
+    .where("kind", "!=", "operator")
+    .limit(1)
+    .executeTakeFirst();
   if (event || party) throw new StartError("DEMO_NOT_EMPTY");
 }
 
 async function mark(tx: Handle, now: Date, action: string, { from, to }: DemoPeriod): Promise<void> {
-  await writeAudit(tx, nobody, now, { action, object: "demo:yunting", outcome: "done", detail: { from, to } });
+  await writeAudit(tx, nobody, now, {
+    action,
+    object: "demo:yunting",
+    outcome: "done",
+    detail: { from, to },
+  });
 }
 
 async function readMarker(tx: Handle): Promise<Marker | null> {

@@ -3,7 +3,7 @@ import { uriOf } from "./codes.ts";
 import type { BatteryFlow } from "./battery-flow.ts";
 import type { Pack } from "./fleet.ts";
 
-const metals = ["nickel", "cobalt", "manganese", "lithium"] as const;
+export const metals = ["nickel", "cobalt", "manganese", "lithium"] as const;
 type Metal = (typeof metals)[number];
 type Metals = Record<Metal, number>;
 
@@ -30,6 +30,8 @@ export interface ShredTold {
 }
 
 interface BlackMass {
+  /** Day it was made; the story of what is planted is told before the days are played. */
+  day: string;
   uri: string;
   kg: number;
   metals: Metals;
@@ -44,7 +46,7 @@ export class Recycler {
   readonly #blackMass: BlackMass[] = [];
   #lots = 0;
   /** Kilograms received by calendar year. */
-  readonly receivedKg = new Map<string, number>();
+  readonly #receivedKg = new Map<string, number>();
 
   constructor(flow: BatteryFlow, id: string, creditUri: string) {
     this.#flow = flow;
@@ -55,34 +57,46 @@ export class Recycler {
   /** Receives what arrives today. @returns events, with the kilograms of the year after each */
   receive(day: string): { event: string; yearKg: number }[] {
     return this.#flow.arrivals(this.id, day).map(({ from, packs }) => {
-      const facts = this.#flow.weigh(packs);
-      const event = this.#flow.teller.tell("power-battery/receiveForRecycling", {
-        by: this.id,
-        time: momentOf(day, 9, this.#flow.random.int(0, 59)),
-        items: packs.map(({ uri }) => uri),
-        from,
-        facts,
-        evidence: ["weigh-slip"],
-      });
       this.stock.push(...packs);
-      const year = day.slice(0, 4);
-      const kg = (this.receivedKg.get(year) ?? 0) + packs.reduce((sum, pack) => sum + pack.kg, 0);
-      this.receivedKg.set(year, kg);
-      return { event, yearKg: kg };
+      return this.accept(from, packs, day);
     });
   }
 
-  /** Shreds up to `most` packs of one chemistry. @returns the event and its black mass, null when there are none */
-  shred(day: string, chemistry: Pack["chemistry"], most: number, told: ShredTold = {}): { event: string; blackMass: string } | null {
+  /** Weighs and receives packs. */
+  accept(from: string, packs: Pack[], day: string): { event: string; yearKg: number } {
+    const event = this.#flow.teller.tell("power-battery/receiveForRecycling", {
+      by: this.id,
+      time: momentOf(day, 9, this.#flow.random.int(0, 59)),
+      items: packs.map(({ uri }) => uri),
+      from,
+      facts: this.#flow.weigh(packs),
+      evidence: ["weigh-slip"],
+    });
+    const year = day.slice(0, 4);
+    const yearKg = (this.#receivedKg.get(year) ?? 0) + packs.reduce((sum, pack) => sum + pack.kg, 0);
+    this.#receivedKg.set(year, yearKg);
+    return { event, yearKg };
+  }
+
+  /** Takes up to `most` packs of one chemistry out of the stock. */
+  pick(chemistry: Pack["chemistry"], most: number): Pack[] {
     const batch = this.stock.filter((pack) => pack.chemistry === chemistry).slice(0, most);
-    if (!batch.length) return null;
     for (const pack of batch) this.stock.splice(this.stock.indexOf(pack), 1);
+    return batch;
+  }
+
+  /** Shreds packs of one chemistry. @returns the event and its black mass, null when there are none */
+  shred(day: string, batch: Pack[], told: ShredTold = {}): { event: string; blackMass: string } | null {
+    const chemistry = batch[0]?.chemistry;
+    if (!chemistry) return null;
     const { random, teller } = this.#flow;
     const fed = batch.reduce((sum, pack) => sum + pack.kg, 0);
     const out = fed * (told.yield ?? random.between(0.975, 0.995, 4));
     const part = (share: number): number => Number((out * share).toFixed(1));
     const blackMass = part(chemistry === "NCM" ? 0.46 : 0.48);
-    const content = Object.fromEntries(metals.map((metal) => [metal, Number((blackMass * assay[chemistry][metal]).toFixed(3))])) as Metals;
+    const content = Object.fromEntries(
+      metals.map((metal) => [metal, Number((blackMass * assay[chemistry][metal]).toFixed(3))]),
+    ) as Metals;
     const lots = [
       ["blackMass", blackMass, { ...massOf(content), aluminiumPercent: told.aluminium ?? random.between(0.6, 1.3, 2), copperPercent: random.between(0.5, 1.3, 2) }],
       ["recovered", part(0.13), { product: "copper" }],
@@ -100,13 +114,14 @@ export class Recycler {
       facts: Object.fromEntries(lots.map(([kind, massKg, more], n) => [uris[n]!, { kind, massKg, ...more }])),
       evidence: ["assay"],
     });
-    this.#blackMass.push({ uri: uris[0]!, kg: blackMass, metals: content });
+    this.#blackMass.push({ day, uri: uris[0]!, kg: blackMass, metals: content });
     return { event, blackMass: uris[0]! };
   }
 
   /** Refines all black mass in stock; `factor` on the usual recovery of each metal. */
   refine(day: string, factor = 1): { event: string; lots: string[] } | null {
-    const fed = this.#blackMass.splice(0);
+    const fed = this.#blackMass.filter((lot) => lot.day < day);
+    for (const lot of fed) this.#blackMass.splice(this.#blackMass.indexOf(lot), 1);
     if (!fed.length) return null;
     const { random, teller } = this.#flow;
     const lots = metals.flatMap((metal) => {
@@ -116,8 +131,16 @@ export class Recycler {
       const outKg = Number((inKg * (factor > 1 ? factor : usual * factor)).toFixed(3));
       if (outKg === 0) return [];
       const { product, share } = products[metal];
-      const content = { ...massOf({ nickel: 0, cobalt: 0, manganese: 0, lithium: 0 }), [`${metal}Kg`]: outKg };
-      return [{ uri: this.#lot("RP", day), facts: { kind: "recovered", product, massKg: Number((outKg / share).toFixed(1)), ...content } }];
+      const content = {
+        ...massOf({ nickel: 0, cobalt: 0, manganese: 0, lithium: 0 }),
+        [`${metal}Kg`]: outKg,
+      };
+      return [
+        {
+          uri: this.#lot("RP", day),
+          facts: { kind: "recovered", product, massKg: Number((outKg / share).toFixed(1)), ...content },
+        },
+      ];
     });
     const event = teller.tell("power-battery/refine", {
       by: this.id,
@@ -137,12 +160,13 @@ export class Recycler {
   }
 
   #lot(prefix: string, day: string): string {
-    return uriOf("lot", `${this.#credit}:${prefix}-${day.slice(0, 4)}-${String(++this.#lots).padStart(4, "0")}`);
+    return uriOf(
+      "lot",
+      `${this.#credit}:${prefix}-${day.slice(0, 4)}-${String(++this.#lots).padStart(4, "0")}`,
+    );
   }
 }
 
 function massOf(content: Metals): Record<string, number> {
   return Object.fromEntries(metals.map((metal) => [`${metal}Kg`, content[metal]]));
 }
-
-export { metals };

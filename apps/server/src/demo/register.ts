@@ -21,7 +21,9 @@ export async function addCity(
 ): Promise<Map<string, number>> {
   const ids = await addParties(tx, now, parties);
   const byName = new Map(parties.map(({ id }, n) => [id, ids[n]!]));
-  const sites = parties.flatMap(({ id, places }) => places.map((place) => ({ ...place, party: byName.get(id)! })));
+  const sites = parties.flatMap(({ id, places }) =>
+    places.map((place) => ({ ...place, party: byName.get(id)! })),
+  );
   await addPlaces(
     tx,
     now,

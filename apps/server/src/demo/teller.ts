@@ -92,7 +92,20 @@ export class Teller {
     const { eventID: id, eventTime } = event as { eventID: string; eventTime: string };
     const time = new Date(eventTime).toISOString();
     const telling = { by: party, time };
-    this.#entries.push({ party, recorded: Date.parse(recorded), event, id, time, order: this.#entries.length, telling });
+    this.#entries.push({
+      party,
+      recorded: Date.parse(recorded),
+      event,
+      id,
+      time,
+      order: this.#entries.length,
+      telling,
+    });
+  }
+
+  /** Moves the report of the event told last to a moment. */
+  reportLast(recorded: string): void {
+    this.#entries.at(-1)!.recorded = Date.parse(recorded);
   }
 
   /** Notes that an event raises a flag; `item` null: about the event, party or place. */
@@ -115,7 +128,10 @@ export class Teller {
     const end = Date.parse(momentOf(this.period.to, 0));
     const told = this.#entries
       .filter(({ recorded }) => recorded < end)
-      .sort((a, b) => a.recorded - b.recorded || (a.time < b.time ? -1 : a.time > b.time ? 1 : 0) || a.order - b.order);
+      .sort(
+        (a, b) =>
+          a.recorded - b.recorded || (a.time < b.time ? -1 : a.time > b.time ? 1 : 0) || a.order - b.order,
+      );
     const books = new Bookkeeper();
     for (const { event, telling, party, time } of told) books.enter(event, telling, party, time);
     const ids = new Set(told.map(({ id }) => id));
@@ -180,5 +196,11 @@ function clean(event: Record<string, unknown>): Record<string, unknown> {
 /** A UUID of version 8 from a text. */
 export function uuidOf(text: string): string {
   const hex = createHash("sha256").update(`yunting|${text}`).digest("hex");
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join("-");
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join("-");
 }

@@ -39,6 +39,13 @@ class DryRun extends Error {
   }
 }
 
+/** An event recorded elsewhere, with whose it is and when it was recorded (milliseconds). */
+export interface RecordedEvent {
+  party: number;
+  event: ReadEvent;
+  at?: number;
+}
+
 export interface CaptureInput {
   /** Party in whose name the events are recorded. */
   party: number;
@@ -58,7 +65,9 @@ export interface CaptureInput {
 export async function captureEvents(ledger: Ledger, input: CaptureInput): Promise<Captured[]> {
   try {
     return await asEngine(ledger.database, async (tx) => {
-      const captured = await captureIn(tx, ledger, input);
+      const { party, events, context, capture } = input;
+      const own = events.map((event) => ({ party, event }));
+      const captured = await captureIn(tx, ledger, own, context, capture);
       if (input.dryRun) throw new DryRun(captured);
       return captured;
     });
@@ -68,16 +77,37 @@ export async function captureEvents(ledger: Ledger, input: CaptureInput): Promis
   }
 }
 
-async function captureIn(tx: Handle, ledger: Ledger, input: CaptureInput): Promise<Captured[]> {
-  const { party, events, context, capture } = input;
+/**
+ * Takes over records of several parties, each with its own moment of recording, in that order: the demo city,
+ * and books kept elsewhere before. Admission is the same as for a document.
+ * @throws CaptureRefused with paths to the faults.
+ */
+export async function captureRecorded(
+  ledger: Ledger,
+  events: RecordedEvent[],
+  context: unknown,
+  capture: string,
+): Promise<Captured[]> {
+  return asEngine(ledger.database, (tx) => captureIn(tx, ledger, events, context, capture));
+}
+
+async function captureIn(
+  tx: Handle,
+  ledger: Ledger,
+  events: RecordedEvent[],
+  context: unknown,
+  capture: string,
+): Promise<Captured[]> {
   const registry = ledger.registry();
-  const prepared = events.map((event) => prepareEvent(event, context, party, registry, ledger.sequence));
-  const known = await readKeys(tx, party, prepared);
+  const prepared = events.map(({ party, event, at }) =>
+    prepareEvent(event, context, party, registry, ledger.sequence, at),
+  );
+  const known = await readKeys(tx, prepared);
   const faults: Fault[] = [];
   const results: Captured[] = [];
   const fresh: PreparedEvent[] = [];
   for (const event of prepared) {
-    const before = known.get(event.id);
+    const before = known.get(bookKey(event.party, event.id));
     if (before && before.content !== event.content)
       faults.push({
         path: `${event.read.path}/eventID`,
@@ -88,7 +118,7 @@ async function captureIn(tx: Handle, ledger: Ledger, input: CaptureInput): Promi
     if (before) results.push({ eventId, seq: before.seq, status: "duplicate", step: null, flags: [] });
     else {
       const seq = event.seq.toString();
-      known.set(event.id, { seq, content: event.content });
+      known.set(bookKey(event.party, event.id), { seq, content: event.content });
       fresh.push(event);
       results.push({ eventId, seq, status: "accepted", step: null, flags: [] });
     }
@@ -103,12 +133,12 @@ async function captureIn(tx: Handle, ledger: Ledger, input: CaptureInput): Promi
     if (faults.length) continue;
     for (const { event, decision } of decided) {
       // A late report may bring somebody else's jump to light; that is told to them, not to the reporter.
-      const flags = decision.flags.filter((flag) => flag.party === null || flag.party === party);
+      const flags = decision.flags.filter((flag) => flag.party === null || flag.party === event.party);
       Object.assign(bySeq.get(event.seq.toString())!, { step: decision.step, flags });
     }
     for (const event of run) {
-      const declared = known.get(declaredKey(event.eventId));
-      if (declared) await voidEvent(tx, ledger, party, event.seq.toString(), BigInt(declared.seq));
+      const declared = known.get(bookKey(event.party, declaredKey(event.eventId)));
+      if (declared) await voidEvent(tx, ledger, event.party, event.seq.toString(), BigInt(declared.seq));
     }
   }
   if (faults.length) throw new CaptureRefused(faults);
@@ -152,14 +182,19 @@ function runsOf(events: PreparedEvent[]): PreparedEvent[][] {
   return runs;
 }
 
+/** An event id is its party's own; another party may use the same. */
+function bookKey(party: number, id: string): string {
+  return `${party}|${id}`;
+}
+
 async function readKeys(
   tx: Handle,
-  party: number,
   events: PreparedEvent[],
 ): Promise<Map<string, { seq: string; content: string }>> {
   const ids = new Set(events.flatMap(({ id, eventId }) => [id, declaredKey(eventId)]));
-  const { rows } = await sql<{ id: string; seq: string; content: string }>`
-    select id, seq, content from event_key
-    where party = ${party} and id = any(${plainArray(ids)}::uuid[])`.execute(tx);
-  return new Map(rows.map(({ id, seq, content }) => [id, { seq, content }]));
+  const parties = new Set(events.map(({ party }) => party));
+  const { rows } = await sql<{ party: number; id: string; seq: string; content: string }>`
+    select party, id, seq, content from event_key
+    where party = any(${plainArray(parties)}::int[]) and id = any(${plainArray(ids)}::uuid[])`.execute(tx);
+  return new Map(rows.map(({ party, id, seq, content }) => [bookKey(party, id), { seq, content }]));
 }

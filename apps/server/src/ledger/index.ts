@@ -1,4 +1,10 @@
-export { captureEvents, CaptureRefused, type Captured, type CaptureInput } from "./capture.ts";
+export {
+  captureEvents,
+  captureRecorded,
+  CaptureRefused,
+  type Captured,
+  type CaptureInput,
+} from "./capture.ts";
 export { epcisRoom } from "./epcis-room.ts";
 export { createLedger, type Ledger } from "./ledger.ts";
 export { rebuild, derivedTables, type RebuildProgress } from "./rebuild.ts";

@@ -36,8 +36,9 @@ export function prepareEvent(
   party: number,
   registry: Registry,
   sequence: Sequence,
+  at?: number,
 ): PreparedEvent {
-  const seq = sequence.next();
+  const seq = sequence.next(at);
   const stored = storedEvent(read, context);
   const eventId = read.eventId ?? eventHash(read);
   const doc = canonicalJson(read.eventId === null ? { ...stored, eventID: eventId } : stored);

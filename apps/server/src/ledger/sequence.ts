@@ -14,9 +14,12 @@ export class Sequence {
     this.#now = now;
   }
 
-  /** The next number; it never repeats and never falls, even if the clock is set back. */
-  next(): bigint {
-    const ms = BigInt(this.#now());
+  /**
+   * The next number; it never repeats and never falls, even if the clock is set back.
+   * @param at moment of recording, for records taken over from elsewhere.
+   */
+  next(at: number = this.#now()): bigint {
+    const ms = BigInt(at);
     if (ms > this.#ms) {
       this.#ms = ms;
       this.#count = 0n;

@@ -26,14 +26,39 @@ export function BalancesPage() {
   const { data: programmes = [] } = useQuery(programmesQuery);
   const flows = useQuery({
     queryKey: ["flows", url.party, url.place, url.programme, url.period],
-    queryFn: ({ signal }) => call<Flows>("/api/v1/flows", { query: { party: url.party, place: url.place, programme: url.programme, period: url.period }, signal }),
+    queryFn: ({ signal }) =>
+      call<Flows>("/api/v1/flows", {
+        query: { party: url.party, place: url.place, programme: url.programme, period: url.period },
+        signal,
+      }),
   });
   const columns = useMemo(
     (): Column<BalanceRow>[] => [
-      { key: "party", title: t("common.party"), render: (row) => <PartyName party={row.party} />, text: (row) => words(row.party?.name) },
-      { key: "place", title: t("common.place"), render: (row) => <PlaceName place={row.place} />, text: (row) => words(row.place?.name) },
-      { key: "material", title: t("balances.material"), render: (row) => words(row.label) || row.material, text: (row) => words(row.label) || row.material },
-      { key: "kg", title: t("balances.stock"), align: "right", render: (row) => formatMass(row.kg, language), text: (row) => row.kg },
+      {
+        key: "party",
+        title: t("common.party"),
+        render: (row) => <PartyName party={row.party} />,
+        text: (row) => words(row.party?.name),
+      },
+      {
+        key: "place",
+        title: t("common.place"),
+        render: (row) => <PlaceName place={row.place} />,
+        text: (row) => words(row.place?.name),
+      },
+      {
+        key: "material",
+        title: t("balances.material"),
+        render: (row) => words(row.label) || row.material,
+        text: (row) => words(row.label) || row.material,
+      },
+      {
+        key: "kg",
+        title: t("balances.stock"),
+        align: "right",
+        render: (row) => formatMass(row.kg, language),
+        text: (row) => row.kg,
+      },
     ],
     [t, words, language],
   );
@@ -43,7 +68,11 @@ export function BalancesPage() {
         filters={[
           { name: "party", label: t("common.party"), kind: "party" },
           { name: "place", label: t("common.place"), kind: "place" },
-          { name: "programme", label: t("common.programme"), options: programmes.map(({ id, title }) => ({ value: id, label: words(title) })) },
+          {
+            name: "programme",
+            label: t("common.programme"),
+            options: programmes.map(({ id, title }) => ({ value: id, label: words(title) })),
+          },
           { name: "period", label: t("balances.period") },
         ]}
       />

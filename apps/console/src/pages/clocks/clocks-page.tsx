@@ -22,16 +22,56 @@ export function ClocksPage() {
       {
         key: "due",
         title: t("clocks.due"),
-        render: (row) => <DateWithDaysLeft due={row.dueAt} daysLeft={row.daysLeft} clause={row.clause ?? null} />,
+        render: (row) => (
+          <DateWithDaysLeft due={row.dueAt} daysLeft={row.daysLeft} clause={row.clause ?? null} />
+        ),
         text: (row) => row.dueAt,
       },
-      { key: "label", title: t("clocks.what"), render: (row) => <span className="ll-wrap">{words(row.label)}</span>, text: (row) => words(row.label) },
-      { key: "item", title: t("common.item"), render: (row) => <CodeText code={row.item} to={hrefs.passport(row.item)} />, text: (row) => row.item },
-      { key: "party", title: t("common.party"), render: (row) => <PartyName party={row.party} />, text: (row) => words(row.party?.name) },
-      { key: "place", title: t("common.place"), render: (row) => <PlaceName place={row.place} />, text: (row) => words(row.place?.name) },
-      { key: "openedAt", title: t("clocks.opened"), render: (row) => <Moment at={row.openedAt} />, text: (row) => row.openedAt },
-      { key: "daysLeft", title: t("clocks.daysLeft"), hidden: true, render: (row) => row.daysLeft, text: (row) => row.daysLeft, align: "right" },
-      { key: "programme", title: t("common.programme"), hidden: true, render: (row) => row.programme, text: (row) => row.programme },
+      {
+        key: "label",
+        title: t("clocks.what"),
+        render: (row) => <span className="ll-wrap">{words(row.label)}</span>,
+        text: (row) => words(row.label),
+      },
+      {
+        key: "item",
+        title: t("common.item"),
+        render: (row) => <CodeText code={row.item} to={hrefs.passport(row.item)} />,
+        text: (row) => row.item,
+      },
+      {
+        key: "party",
+        title: t("common.party"),
+        render: (row) => <PartyName party={row.party} />,
+        text: (row) => words(row.party?.name),
+      },
+      {
+        key: "place",
+        title: t("common.place"),
+        render: (row) => <PlaceName place={row.place} />,
+        text: (row) => words(row.place?.name),
+      },
+      {
+        key: "openedAt",
+        title: t("clocks.opened"),
+        render: (row) => <Moment at={row.openedAt} />,
+        text: (row) => row.openedAt,
+      },
+      {
+        key: "daysLeft",
+        title: t("clocks.daysLeft"),
+        hidden: true,
+        render: (row) => row.daysLeft,
+        text: (row) => row.daysLeft,
+        align: "right",
+      },
+      {
+        key: "programme",
+        title: t("common.programme"),
+        hidden: true,
+        render: (row) => row.programme,
+        text: (row) => row.programme,
+      },
     ],
     [t, words],
   );
@@ -39,7 +79,14 @@ export function ClocksPage() {
     <Page title={t("clocks.title")} lead={t("clocks.lead")}>
       <FilterBar
         filters={[
-          { name: "status", label: t("clocks.status"), options: ["open", "overdue", "closed", "all"].map((value) => ({ value, label: t(`clockStatus.${value}`) })) },
+          {
+            name: "status",
+            label: t("clocks.status"),
+            options: ["open", "overdue", "closed", "all"].map((value) => ({
+              value,
+              label: t(`clockStatus.${value}`),
+            })),
+          },
         ]}
       />
       <ResourceTable<ClockRow>

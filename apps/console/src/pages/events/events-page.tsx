@@ -23,19 +23,37 @@ export function EventsPage() {
   const words = useWords();
   const [url, setUrl] = useUrl();
   const { data: programmes = [] } = useQuery(programmesQuery);
-  const { data: programme } = useQuery({ ...programmeQuery(url.programme ?? ""), enabled: Boolean(url.programme) });
+  const { data: programme } = useQuery({
+    ...programmeQuery(url.programme ?? ""),
+    enabled: Boolean(url.programme),
+  });
 
   const columns = useMemo(
     (): Column<EventRow>[] => [
-      { key: "time", title: t("common.time"), render: (row) => <Moment at={row.time} />, text: (row) => row.time },
+      {
+        key: "time",
+        title: t("common.time"),
+        render: (row) => <Moment at={row.time} />,
+        text: (row) => row.time,
+      },
       {
         key: "step",
         title: t("common.step"),
         render: (row) => <StepName step={row.step} label={row.stepLabel} bizStep={row.bizStep} />,
         text: (row) => row.step ?? row.bizStep,
       },
-      { key: "party", title: t("common.party"), render: (row) => <PartyName party={row.party} />, text: (row) => words(row.party?.name) },
-      { key: "place", title: t("common.place"), render: (row) => <PlaceName place={row.place} />, text: (row) => words(row.place?.name) },
+      {
+        key: "party",
+        title: t("common.party"),
+        render: (row) => <PartyName party={row.party} />,
+        text: (row) => words(row.party?.name),
+      },
+      {
+        key: "place",
+        title: t("common.place"),
+        render: (row) => <PlaceName place={row.place} />,
+        text: (row) => words(row.place?.name),
+      },
       {
         key: "items",
         title: t("common.items"),
@@ -45,7 +63,9 @@ export function EventsPage() {
           ) : (
             <>
               <CodeText code={row.items[0]!} to={hrefs.passport(row.items[0]!)} copy={false} />
-              {row.items.length > 1 ? <span className="ll-quiet"> +{(row.itemCount ?? row.items.length) - 1}</span> : null}
+              {row.items.length > 1 ? (
+                <span className="ll-quiet"> +{(row.itemCount ?? row.items.length) - 1}</span>
+              ) : null}
             </>
           ),
         text: (row) => row.items.join(" "),
@@ -63,9 +83,27 @@ export function EventsPage() {
         render: (row) => `${row.type}${row.action ? ` ${row.action}` : ""}`,
         text: (row) => row.type,
       },
-      { key: "bizStep", title: t("event.bizStep"), hidden: true, render: (row) => row.bizStep ?? "—", text: (row) => row.bizStep },
-      { key: "recordTime", title: t("event.recordTime"), hidden: true, render: (row) => <Moment at={row.recordTime} />, text: (row) => row.recordTime },
-      { key: "event", title: t("event.id"), hidden: true, render: (row) => <CodeText code={row.event} />, text: (row) => row.event },
+      {
+        key: "bizStep",
+        title: t("event.bizStep"),
+        hidden: true,
+        render: (row) => row.bizStep ?? "—",
+        text: (row) => row.bizStep,
+      },
+      {
+        key: "recordTime",
+        title: t("event.recordTime"),
+        hidden: true,
+        render: (row) => <Moment at={row.recordTime} />,
+        text: (row) => row.recordTime,
+      },
+      {
+        key: "event",
+        title: t("event.id"),
+        hidden: true,
+        render: (row) => <CodeText code={row.event} />,
+        text: (row) => row.event,
+      },
     ],
     [t, words],
   );

@@ -27,10 +27,13 @@ export function FlagActions({ flag }: { flag: FlagRow }) {
   const [text, setText] = useState("");
   const [missing, setMissing] = useState(false);
   const change = useMutation({
-    mutationFn: (body: Change) => call<FlagRow>(`/api/v1/flags/${encodeURIComponent(flag.id)}`, { method: "PATCH", body }),
+    mutationFn: (body: Change) =>
+      call<FlagRow>(`/api/v1/flags/${encodeURIComponent(flag.id)}`, { method: "PATCH", body }),
     onSuccess: () => {
       setText("");
-      return client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === "/api/v1/flags" || queryKey[0] === "home" });
+      return client.invalidateQueries({
+        predicate: ({ queryKey }) => queryKey[0] === "/api/v1/flags" || queryKey[0] === "home",
+      });
     },
   });
   if (!hasRole(me, "office", "operator")) return null;
@@ -42,7 +45,12 @@ export function FlagActions({ flag }: { flag: FlagRow }) {
   return (
     <Section title={t("flags.act")}>
       {change.error ? <ProblemView error={change.error} /> : null}
-      <FieldRow id="flag-text" label={manages ? t("flags.text") : t("flags.note")} errors={missing ? [t("flags.textMissing")] : []} help={manages ? t("flags.textHow") : t("flags.noteHow")}>
+      <FieldRow
+        id="flag-text"
+        label={manages ? t("flags.text") : t("flags.note")}
+        errors={missing ? [t("flags.textMissing")] : []}
+        help={manages ? t("flags.textHow") : t("flags.noteHow")}
+      >
         <Input.TextArea
           id="flag-text"
           value={text}
@@ -55,7 +63,16 @@ export function FlagActions({ flag }: { flag: FlagRow }) {
       </FieldRow>
       <div className="ll-actions">
         {manages && flag.status === "open" && me.person ? (
-          <Button loading={change.isPending} onClick={() => change.mutate({ status: "working", assignee: "me", ...(text.trim() ? { note: text.trim() } : {}) })}>
+          <Button
+            loading={change.isPending}
+            onClick={() =>
+              change.mutate({
+                status: "working",
+                assignee: "me",
+                ...(text.trim() ? { note: text.trim() } : {}),
+              })
+            }
+          >
             {t("flags.take")}
           </Button>
         ) : null}
@@ -63,11 +80,18 @@ export function FlagActions({ flag }: { flag: FlagRow }) {
           {t("flags.note")}
         </Button>
         {!manages ? null : flag.status === "closed" ? (
-          <Button loading={change.isPending} onClick={needText((note) => change.mutate({ status: "open", note }))}>
+          <Button
+            loading={change.isPending}
+            onClick={needText((note) => change.mutate({ status: "open", note }))}
+          >
             {t("flags.reopen")}
           </Button>
         ) : (
-          <Button type="primary" loading={change.isPending} onClick={needText((reason) => change.mutate({ status: "closed", reason }))}>
+          <Button
+            type="primary"
+            loading={change.isPending}
+            onClick={needText((reason) => change.mutate({ status: "closed", reason }))}
+          >
             {t("flags.close")}
           </Button>
         )}

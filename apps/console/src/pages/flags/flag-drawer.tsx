@@ -30,20 +30,37 @@ export function FlagDrawer({ flag, onClose }: { flag: string | undefined; onClos
     enabled: flag !== undefined,
   });
   return (
-    <Drawer open={flag !== undefined} onClose={onClose} size={680} title={query.data ? words(query.data.label) : t("passport.flag")} destroyOnHidden>
+    <Drawer
+      open={flag !== undefined}
+      onClose={onClose}
+      size={680}
+      title={query.data ? words(query.data.label) : t("passport.flag")}
+      destroyOnHidden
+    >
       <QueryView query={query}>
         {(detail) => (
           <>
             <p>
-              <SeverityChip severity={detail.severity} /> <FlagStatusChip status={detail.status} /> <Moment at={detail.raisedAt} />
+              <SeverityChip severity={detail.severity} /> <FlagStatusChip status={detail.status} />{" "}
+              <Moment at={detail.raisedAt} />
             </p>
             <p className="ll-message">{words(detail.message)}</p>
             <Facts
               rows={[
-                [t("common.item"), detail.item ? <CodeText code={detail.item} to={hrefs.passport(detail.item)} /> : null],
+                [
+                  t("common.item"),
+                  detail.item ? <CodeText code={detail.item} to={hrefs.passport(detail.item)} /> : null,
+                ],
                 [t("common.party"), detail.party ? <PartyName party={detail.party} /> : null],
                 [t("common.place"), detail.place ? <PlaceName place={detail.place} /> : null],
-                [t("common.programme"), detail.programme ? <AppLink key="p" to={hrefs.programme(detail.programme)}>{detail.programme}</AppLink> : null],
+                [
+                  t("common.programme"),
+                  detail.programme ? (
+                    <AppLink key="p" to={hrefs.programme(detail.programme)}>
+                      {detail.programme}
+                    </AppLink>
+                  ) : null,
+                ],
                 [t("common.clauseWord"), detail.clause],
                 [t("flags.ruleId"), <code key="r">{detail.rule}</code>],
                 [t("flags.assignee"), detail.assignee],
@@ -68,7 +85,10 @@ export function FlagDrawer({ flag, onClose }: { flag: string | undefined; onClos
                           <DataValue value={fact.value} unit={fact.unit} />
                         </td>
                         <td>
-                          <DataValue value={fact.expected} unit={typeof fact.expected === "number" ? fact.unit : undefined} />
+                          <DataValue
+                            value={fact.expected}
+                            unit={typeof fact.expected === "number" ? fact.unit : undefined}
+                          />
                         </td>
                       </tr>
                     ))}
@@ -84,11 +104,16 @@ export function FlagDrawer({ flag, onClose }: { flag: string | undefined; onClos
                     return (
                       <li key={row.event}>
                         <button type="button" className="ll-text-button" onClick={() => setEvent(row.seq)}>
-                          {"time" in row ? <Moment at={row.time} /> : <CodeText code={row.event} copy={false} />}
+                          {"time" in row ? (
+                            <Moment at={row.time} />
+                          ) : (
+                            <CodeText code={row.event} copy={false} />
+                          )}
                         </button>{" "}
                         {"time" in row ? (
                           <>
-                            <StepName step={row.step} label={row.stepLabel} bizStep={row.bizStep} /> · <PartyName party={row.party} />
+                            <StepName step={row.step} label={row.stepLabel} bizStep={row.bizStep} /> ·{" "}
+                            <PartyName party={row.party} />
                           </>
                         ) : null}
                       </li>
@@ -103,7 +128,8 @@ export function FlagDrawer({ flag, onClose }: { flag: string | undefined; onClos
                 <ol className="ll-rows">
                   {detail.history.map((line, index) => (
                     <li key={index}>
-                      <Moment at={line.at} /> · {line.who ?? t("flags.system")} · {t(`flagAction.${line.action}`, line.action)}
+                      <Moment at={line.at} /> · {line.who ?? t("flags.system")} ·{" "}
+                      {t(`flagAction.${line.action}`, line.action)}
                       {line.text ? <div>{line.text}</div> : null}
                     </li>
                   ))}

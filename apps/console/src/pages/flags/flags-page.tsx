@@ -24,7 +24,12 @@ export function FlagsPage() {
   const { data: programmes = [] } = useQuery(programmesQuery);
   const columns = useMemo(
     (): Column<FlagRow>[] => [
-      { key: "severity", title: t("flags.severity"), render: (row) => <SeverityChip severity={row.severity} />, text: (row) => t(`severity.${row.severity}`) },
+      {
+        key: "severity",
+        title: t("flags.severity"),
+        render: (row) => <SeverityChip severity={row.severity} />,
+        text: (row) => t(`severity.${row.severity}`),
+      },
       {
         key: "label",
         title: t("flags.rule"),
@@ -36,18 +41,51 @@ export function FlagsPage() {
         ),
         text: (row) => `${words(row.label)}: ${words(row.message)}`,
       },
-      { key: "status", title: t("flags.status"), render: (row) => <FlagStatusChip status={row.status} />, text: (row) => t(`flagStatus.${row.status}`) },
+      {
+        key: "status",
+        title: t("flags.status"),
+        render: (row) => <FlagStatusChip status={row.status} />,
+        text: (row) => t(`flagStatus.${row.status}`),
+      },
       {
         key: "item",
         title: t("common.item"),
-        render: (row) => (row.item ? <CodeText code={row.item} to={hrefs.passport(row.item)} copy={false} /> : "—"),
+        render: (row) =>
+          row.item ? <CodeText code={row.item} to={hrefs.passport(row.item)} copy={false} /> : "—",
         text: (row) => row.item,
       },
-      { key: "party", title: t("common.party"), render: (row) => <PartyName party={row.party} />, text: (row) => words(row.party?.name) },
-      { key: "place", title: t("common.place"), hidden: true, render: (row) => <PlaceName place={row.place} />, text: (row) => words(row.place?.name) },
-      { key: "raisedAt", title: t("flags.raised"), render: (row) => <Moment at={row.raisedAt} />, text: (row) => row.raisedAt },
-      { key: "assignee", title: t("flags.assignee"), render: (row) => row.assignee ?? "—", text: (row) => row.assignee },
-      { key: "clause", title: t("common.clauseWord"), hidden: true, render: (row) => row.clause ?? "—", text: (row) => row.clause },
+      {
+        key: "party",
+        title: t("common.party"),
+        render: (row) => <PartyName party={row.party} />,
+        text: (row) => words(row.party?.name),
+      },
+      {
+        key: "place",
+        title: t("common.place"),
+        hidden: true,
+        render: (row) => <PlaceName place={row.place} />,
+        text: (row) => words(row.place?.name),
+      },
+      {
+        key: "raisedAt",
+        title: t("flags.raised"),
+        render: (row) => <Moment at={row.raisedAt} />,
+        text: (row) => row.raisedAt,
+      },
+      {
+        key: "assignee",
+        title: t("flags.assignee"),
+        render: (row) => row.assignee ?? "—",
+        text: (row) => row.assignee,
+      },
+      {
+        key: "clause",
+        title: t("common.clauseWord"),
+        hidden: true,
+        render: (row) => row.clause ?? "—",
+        text: (row) => row.clause,
+      },
       { key: "id", title: "ID", hidden: true, render: (row) => <code>{row.id}</code>, text: (row) => row.id },
     ],
     [t, words],
@@ -59,14 +97,21 @@ export function FlagsPage() {
           {
             name: "status",
             label: t("flags.status"),
-            options: ["open", "working", "closed"].map((value) => ({ value, label: t(`flagStatus.${value}`) })),
+            options: ["open", "working", "closed"].map((value) => ({
+              value,
+              label: t(`flagStatus.${value}`),
+            })),
           },
           {
             name: "severity",
             label: t("flags.severity"),
             options: ["high", "medium", "low"].map((value) => ({ value, label: t(`severity.${value}`) })),
           },
-          { name: "programme", label: t("common.programme"), options: programmes.map(({ id, title }) => ({ value: id, label: words(title) })) },
+          {
+            name: "programme",
+            label: t("common.programme"),
+            options: programmes.map(({ id, title }) => ({ value: id, label: words(title) })),
+          },
           { name: "rule", label: t("flags.ruleId") },
           { name: "item", label: t("common.item"), wide: true },
           { name: "party", label: t("common.party"), kind: "party" },

@@ -22,7 +22,10 @@ export function HomePage() {
   const { t } = useTranslation();
   const me = useMe();
   const words = useWords();
-  const query = useQuery({ queryKey: ["home"], queryFn: ({ signal }) => call<Home>("/api/v1/home", { signal }) });
+  const query = useQuery({
+    queryKey: ["home"],
+    queryFn: ({ signal }) => call<Home>("/api/v1/home", { signal }),
+  });
   const operator = hasRole(me, "operator");
   return (
     <Page
@@ -71,7 +74,10 @@ export function HomePage() {
                   </ul>
                 )}
               </Section>
-              <Section title={t("home.recent")} extra={<AppLink to={hrefs.events()}>{t("home.allEvents")}</AppLink>}>
+              <Section
+                title={t("home.recent")}
+                extra={<AppLink to={hrefs.events()}>{t("home.allEvents")}</AppLink>}
+              >
                 {home.recent.length === 0 ? (
                   <p className="ll-quiet">{t("home.noRecent")}</p>
                 ) : (
@@ -86,7 +92,11 @@ export function HomePage() {
                           {event.items?.[0] ? (
                             <>
                               {" · "}
-                              <CodeText code={event.items[0]} to={hrefs.passport(event.items[0])} copy={false} />
+                              <CodeText
+                                code={event.items[0]}
+                                to={hrefs.passport(event.items[0])}
+                                copy={false}
+                              />
                             </>
                           ) : null}
                         </div>
@@ -108,13 +118,21 @@ function TodoLine({ todo }: { todo: Todo }) {
   const words = useWords();
   return (
     <li>
-      {todo.kind === "flag" && todo.severity ? <SeverityChip severity={todo.severity} /> : <StatusChip tone="neutral">{t(`todo.${todo.kind}`, todo.kind)}</StatusChip>}{" "}
+      {todo.kind === "flag" && todo.severity ? (
+        <SeverityChip severity={todo.severity} />
+      ) : (
+        <StatusChip tone="neutral">{t(`todo.${todo.kind}`, todo.kind)}</StatusChip>
+      )}{" "}
       <AppLink to={todo.link}>{words(todo.label)}</AppLink>{" "}
       {todo.item ? <CodeText code={todo.item} to={hrefs.passport(todo.item)} copy={false} /> : null}
       {todo.message ? <div className="ll-quiet">{words(todo.message)}</div> : null}
       {todo.due ? (
         <div>
-          <DateWithDaysLeft due={todo.due} {...(typeof todo.daysLeft === "number" ? { daysLeft: todo.daysLeft } : {})} clause={todo.clause ?? null} />
+          <DateWithDaysLeft
+            due={todo.due}
+            {...(typeof todo.daysLeft === "number" ? { daysLeft: todo.daysLeft } : {})}
+            clause={todo.clause ?? null}
+          />
         </div>
       ) : null}
     </li>

@@ -7,7 +7,7 @@ export function Formula({ formula, inputs }: { formula: string; inputs: Indicato
   const words = useWords();
   const parts = cutFormula(
     formula,
-    inputs.map(({ measure }) => measure),
+    inputs.map(({ measure }) => ownName(measure)),
   );
   return (
     <p className="ll-formula">
@@ -16,10 +16,15 @@ export function Formula({ formula, inputs }: { formula: string; inputs: Indicato
           <code key={index}>{part.text}</code>
         ) : (
           <span key={index} className="ll-formula-name" title={part.name}>
-            {words(inputs.find(({ measure }) => measure === part.name)?.label)}
+            {words(inputs.find(({ measure }) => ownName(measure) === part.name)?.label)}
           </span>
         ),
       )}
     </p>
   );
+}
+
+/** A formula names the measures of its own programme without the programme. */
+function ownName(measure: string): string {
+  return measure.slice(measure.indexOf("/") + 1);
 }

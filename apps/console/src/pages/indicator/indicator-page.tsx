@@ -1,7 +1,7 @@
-import { useParams } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
+import { usePath } from "../../lib/use-path.ts";
 import { Figure } from "../../components/figure.tsx";
 import { FilterBar } from "../../components/filter-bar.tsx";
 import { Page, Section } from "../../components/page.tsx";
@@ -17,12 +17,15 @@ const SeriesChart = lazy(() => import("../../charts/series-chart.tsx"));
 export function IndicatorPage() {
   const { t } = useTranslation();
   const words = useWords();
-  const { id = "" } = useParams({ strict: false }) as { id?: string };
+  const { id = "" } = usePath();
   const [url] = useUrl();
   const query = useIndicator({ indicator: id, period: url.period, region: url.region });
   const detail = query.data;
   return (
-    <Page title={detail ? words(detail.label) : id} lead={detail?.clause ? t("common.clause", { clause: detail.clause }) : undefined}>
+    <Page
+      title={detail ? words(detail.label) : id}
+      lead={detail?.clause ? t("common.clause", { clause: detail.clause }) : undefined}
+    >
       <FilterBar
         filters={[
           {
@@ -46,7 +49,9 @@ export function IndicatorPage() {
               attribution={data.sourceDetail?.attribution}
               asOf={data.sourceDetail?.asOf}
             />
-            {data.sourceDetail?.attribution ? <p className="ll-quiet">{data.sourceDetail.attribution}</p> : null}
+            {data.sourceDetail?.attribution ? (
+              <p className="ll-quiet">{data.sourceDetail.attribution}</p>
+            ) : null}
             <div className="ll-two">
               <Section title={t("indicator.lineage")}>
                 <Lineage indicator={id} period={url.period} region={url.region} />

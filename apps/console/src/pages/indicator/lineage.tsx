@@ -5,7 +5,7 @@ import { call } from "../../api/client.ts";
 import type { IndicatorDetail } from "../../api/types.ts";
 import { QueryView } from "../../components/query-view.tsx";
 import { useLanguage, useWords } from "../../components/words.tsx";
-import { formatNumber } from "../../lib/format.ts";
+import { formatNumber, unitText } from "../../lib/format.ts";
 import { Contributions } from "./contributions.tsx";
 import { Formula } from "./formula.tsx";
 
@@ -19,7 +19,10 @@ export function useIndicator({ indicator, period, region }: Props) {
   return useQuery({
     queryKey: ["indicator", indicator, period ?? "", region ?? ""],
     queryFn: ({ signal }) =>
-      call<IndicatorDetail>(`/api/v1/indicators/${encodeURIComponent(indicator)}`, { query: { period, region }, signal }),
+      call<IndicatorDetail>(`/api/v1/indicators/${encodeURIComponent(indicator)}`, {
+        query: { period, region },
+        signal,
+      }),
   });
 }
 
@@ -38,7 +41,9 @@ export function Lineage(props: Props) {
           {detail.scope === "own" ? <p className="ll-quiet">{t("indicator.ownOnly")}</p> : null}
           {detail.clause ? <p className="ll-quiet">{t("common.clause", { clause: detail.clause })}</p> : null}
           {detail.inputs.length === 0 ? (
-            <p className="ll-quiet">{detail.source === "imported" ? t("indicator.fromTable") : t("indicator.noInputs")}</p>
+            <p className="ll-quiet">
+              {detail.source === "imported" ? t("indicator.fromTable") : t("indicator.noInputs")}
+            </p>
           ) : (
             <ul className="ll-inputs">
               {detail.inputs.map((input) => (
@@ -56,7 +61,7 @@ export function Lineage(props: Props) {
                       ) : (
                         <strong>{formatNumber(input.value, language)}</strong>
                       )}{" "}
-                      <span className="ll-unit">{input.unit}</span>
+                      <span className="ll-unit">{unitText(input.unit)}</span>
                     </span>
                   </button>
                   {open === input.measure ? <Contributions {...props} measure={input.measure} /> : null}

@@ -14,7 +14,8 @@ export function Regions({ regions, unit }: { regions: IndicatorDetail["regions"]
   return (
     <div className="ll-regions" role="group" aria-label={t("indicator.regions")}>
       {regions.map((region) => {
-        const { id, name, value } = typeof region === "string" ? { id: region, name: region, value: undefined } : region;
+        const { id, name, value } =
+          typeof region === "string" ? { id: region, name: region, value: undefined } : region;
         const on = url.region === id;
         return (
           <button

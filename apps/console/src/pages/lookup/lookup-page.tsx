@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { Alert, Button, Input } from "antd";
-import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../../api/client.ts";
 import type { PublicItem } from "../../api/types.ts";
@@ -8,14 +7,14 @@ import { PublicFrame } from "../../app/public-frame.tsx";
 import { CodeText } from "../../components/code-text.tsx";
 import { PublicFields } from "../../components/public-fields.tsx";
 import { QueryView } from "../../components/query-view.tsx";
+import { useDraftText } from "../../lib/use-draft-text.ts";
 import { useUrl } from "../../lib/use-url.ts";
 
 /** What anyone may know about a code, without an account. */
 export function LookupPage() {
   const { t } = useTranslation();
   const [url, setUrl] = useUrl();
-  const [text, setText] = useState(url.code ?? "");
-  useEffect(() => setText(url.code ?? ""), [url.code]);
+  const [text, setText] = useDraftText(url.code ?? "");
   const query = useQuery({
     queryKey: ["public", url.code],
     queryFn: ({ signal }) => call<PublicItem>("/api/v1/items/public", { query: { code: url.code }, signal }),
@@ -57,7 +56,12 @@ export function LookupPage() {
                   <PublicFields item={item} />
                 </section>
               ) : (
-                <Alert type="info" showIcon title={t("lookup.notFound")} description={t("lookup.notFoundHow")} />
+                <Alert
+                  type="info"
+                  showIcon
+                  title={t("lookup.notFound")}
+                  description={t("lookup.notFoundHow")}
+                />
               )
             }
           </QueryView>

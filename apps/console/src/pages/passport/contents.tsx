@@ -9,7 +9,13 @@ import { hrefs } from "../../lib/hrefs.ts";
 import { kindLabel, stateOf } from "../../lib/programme-words.ts";
 
 /** What is inside the item now. */
-export function Contents({ state, programme }: { state: ItemState | undefined; programme: Programme | undefined }) {
+export function Contents({
+  state,
+  programme,
+}: {
+  state: ItemState | undefined;
+  programme: Programme | undefined;
+}) {
   const { t } = useTranslation();
   const words = useWords();
   if (!state) return null;

@@ -1,10 +1,11 @@
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { Button, Input } from "antd";
 import { useTranslation } from "react-i18next";
 import { useGo } from "../../components/app-link.tsx";
 import { CodeAnswer } from "../../components/code-answer.tsx";
 import { Page } from "../../components/page.tsx";
 import { hrefs } from "../../lib/hrefs.ts";
+import { useDraftText } from "../../lib/use-draft-text.ts";
 import { useIdentify } from "../../lib/use-identify.ts";
 import { useUrl } from "../../lib/use-url.ts";
 
@@ -13,8 +14,7 @@ export function FindItem({ code }: { code: string | undefined }) {
   const { t } = useTranslation();
   const go = useGo();
   const [, setUrl] = useUrl();
-  const [text, setText] = useState(code ?? "");
-  useEffect(() => setText(code ?? ""), [code]);
+  const [text, setText] = useDraftText(code ?? "");
   const answer = useIdentify(code ?? "");
   const canonical = answer.data?.known ? answer.data.canonical : null;
   useEffect(() => {

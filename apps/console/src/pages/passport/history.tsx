@@ -23,7 +23,11 @@ export function History({ rows, programme }: { rows: HistoryRow[]; programme: Pr
   const marked = useRef<HTMLLIElement>(null);
   useEffect(() => marked.current?.scrollIntoView({ block: "center" }), []);
   const said = (state: HistoryRow["from"]) =>
-    state === null ? "" : typeof state === "string" ? words(stateOf(programme, state).label) : words(state.name);
+    state === null
+      ? ""
+      : typeof state === "string"
+        ? words(stateOf(programme, state).label)
+        : words(state.name);
   if (rows.length === 0) return <EmptyState title={t("passport.noHistory")} />;
   const sorted = [...rows].sort((a, b) => b.time.localeCompare(a.time) || compareSeq(b.seq, a.seq));
   return (
@@ -59,7 +63,11 @@ export function History({ rows, programme }: { rows: HistoryRow[]; programme: Pr
                 {row.from || row.to ? ` · ${[said(row.from), said(row.to)].filter(Boolean).join(" → ")}` : ""}
               </div>
             </div>
-            <button type="button" className="ll-text-button" onClick={() => setUrl({ event: row.seq, paper: "1" }, true)}>
+            <button
+              type="button"
+              className="ll-text-button"
+              onClick={() => setUrl({ event: row.seq, paper: "1" }, true)}
+            >
               {t("passport.paper")}
             </button>
           </li>

@@ -16,7 +16,8 @@ export function ItemFlags({ item }: { item: string }) {
   const words = useWords();
   const query = useQuery({
     queryKey: ["/api/v1/flags", "of", item],
-    queryFn: ({ signal }) => call<Page<FlagRow>>("/api/v1/flags", { query: { item, limit: 200 }, signal }).then(({ rows }) => rows),
+    queryFn: ({ signal }) =>
+      call<Page<FlagRow>>("/api/v1/flags", { query: { item, limit: 200 }, signal }).then(({ rows }) => rows),
   });
   return (
     <QueryView query={query}>
@@ -27,7 +28,8 @@ export function ItemFlags({ item }: { item: string }) {
           <ul className="ll-rows">
             {rows.map((flag) => (
               <li key={flag.id}>
-                <SeverityChip severity={flag.severity} /> <AppLink to={hrefs.flag(flag.id)}>{words(flag.label)}</AppLink>{" "}
+                <SeverityChip severity={flag.severity} />{" "}
+                <AppLink to={hrefs.flag(flag.id)}>{words(flag.label)}</AppLink>{" "}
                 <FlagStatusChip status={flag.status} />
                 <div>{words(flag.message)}</div>
                 <div className="ll-quiet">

@@ -40,7 +40,12 @@ export function LifelineView({ rows, onOpen }: { rows: HistoryRow[]; onOpen: (ev
       </ul>
       <div ref={box} className="ll-lifeline-scroll">
         {width === 0 ? null : (
-          <svg width={drawn} height={height} role="group" aria-label={t("passport.lifeline", { count: rows.length })}>
+          <svg
+            width={drawn}
+            height={height}
+            role="group"
+            aria-label={t("passport.lifeline", { count: rows.length })}
+          >
             {lanes.map(({ key }, index) => (
               <line key={key} x1="0" x2={drawn} y1={y(index)} y2={y(index)} stroke="var(--ll-line)" />
             ))}

@@ -27,22 +27,38 @@ export function PassportHead({ state, programme }: { state: ItemState; programme
       <div className="ll-grow">
         <p className="ll-passport-line">
           <strong>{words(kindLabel(programme, state.kind)) || words(state.label)}</strong>{" "}
-          {state.state ? <StatusChip tone={badge.tone}>{words(state.stateLabel) || words(badge.label)}</StatusChip> : null}{" "}
-          {state.programme ? <AppLink to={hrefs.programme(state.programme)}>{words(programme?.title) || state.programme}</AppLink> : null}
+          {state.state ? (
+            <StatusChip tone={badge.tone}>{words(state.stateLabel) || words(badge.label)}</StatusChip>
+          ) : null}{" "}
+          {state.programme ? (
+            <AppLink to={hrefs.programme(state.programme)}>
+              {words(programme?.title) || state.programme}
+            </AppLink>
+          ) : null}
         </p>
         <p>
           <CodeText code={state.item} whole />
         </p>
         <Facts
           rows={[
-            [t("passport.holder"), state.holder ? <PartyName party={state.holder} /> : t("passport.noHolder")],
+            [
+              t("passport.holder"),
+              state.holder ? <PartyName party={state.holder} /> : t("passport.noHolder"),
+            ],
             [t("passport.responsible"), state.responsible ? <PartyName party={state.responsible} /> : null],
             [t("common.place"), state.place ? <PlaceName place={state.place} /> : null],
             [t("common.mass"), state.massKg === null ? null : formatMass(state.massKg, language)],
-            [t("passport.inside"), state.parent ? <CodeText code={state.parent.item} to={hrefs.passport(state.parent.item)} /> : null],
+            [
+              t("passport.inside"),
+              state.parent ? (
+                <CodeText code={state.parent.item} to={hrefs.passport(state.parent.item)} />
+              ) : null,
+            ],
             [
               t("passport.aliases"),
-              state.aliases.length ? state.aliases.map((alias) => <CodeText key={alias} code={alias} whole />) : null,
+              state.aliases.length
+                ? state.aliases.map((alias) => <CodeText key={alias} code={alias} whole />)
+                : null,
             ],
             [t("passport.updated"), <Moment key="updated" at={state.updatedAt} />],
           ]}
@@ -50,7 +66,14 @@ export function PassportHead({ state, programme }: { state: ItemState; programme
       </div>
       <figure className="ll-qr">
         <span aria-hidden="true">
-          <QRCode value={lookup} type="svg" size={116} color={palette.ink} bgColor="transparent" bordered={false} />
+          <QRCode
+            value={lookup}
+            type="svg"
+            size={116}
+            color={palette.ink}
+            bgColor="transparent"
+            bordered={false}
+          />
         </span>
         <figcaption>{t("passport.qr")}</figcaption>
       </figure>

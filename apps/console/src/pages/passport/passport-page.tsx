@@ -20,7 +20,9 @@ import { PassportHead } from "./passport-head.tsx";
 import { PublicView } from "./public-view.tsx";
 import { StepData } from "./step-data.tsx";
 
-const TracePanel = lazy(() => import("./trace/trace-panel.tsx").then(({ TracePanel: Panel }) => ({ default: Panel })));
+const TracePanel = lazy(() =>
+  import("./trace/trace-panel.tsx").then(({ TracePanel: Panel }) => ({ default: Panel })),
+);
 
 /** The passport of one item; without an item, the way to find one. */
 export function PassportPage() {
@@ -44,20 +46,30 @@ function Passport({ item }: { item: string }) {
   const history = useQuery({
     queryKey: ["history", item],
     queryFn: ({ signal }) =>
-      call<Rows<HistoryRow>>("/api/v1/items/history", { query: { id: item, limit: 500 }, signal }).then(({ rows }) => rows),
+      call<Rows<HistoryRow>>("/api/v1/items/history", { query: { id: item, limit: 500 }, signal }).then(
+        ({ rows }) => rows,
+      ),
   });
 
   const content: Record<Tab, () => ReactNode> = {
     overview: () => (
-      <QueryView query={history}>{(rows) => <LifelineView rows={rows} onOpen={(event) => setUrl({ tab: "history", event })} />}</QueryView>
+      <QueryView query={history}>
+        {(rows) => <LifelineView rows={rows} onOpen={(event) => setUrl({ tab: "history", event })} />}
+      </QueryView>
     ),
     trace: () => (
       <Suspense fallback={<PagePending />}>
         <TracePanel item={item} />
       </Suspense>
     ),
-    data: () => <QueryView query={history}>{(rows) => <StepData rows={rows} programme={programme} attributes={state.data?.attributes ?? {}} />}</QueryView>,
-    history: () => <QueryView query={history}>{(rows) => <History rows={rows} programme={programme} />}</QueryView>,
+    data: () => (
+      <QueryView query={history}>
+        {(rows) => <StepData rows={rows} programme={programme} attributes={state.data?.attributes ?? {}} />}
+      </QueryView>
+    ),
+    history: () => (
+      <QueryView query={history}>{(rows) => <History rows={rows} programme={programme} />}</QueryView>
+    ),
     contents: () => <Contents state={state.data} programme={programme} />,
     flags: () => <ItemFlags item={item} />,
     public: () => <PublicView code={item} />,

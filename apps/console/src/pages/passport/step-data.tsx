@@ -21,10 +21,16 @@ export function StepData({ rows, programme, attributes }: Props) {
   const words = useWords();
   const known = Object.entries(attributes);
   const told = rows.filter(({ data, voided }) => data.length > 0 && !voided);
-  const stepOf = (row: HistoryRow) => (row.step ? programme?.steps[row.step.slice(row.step.indexOf("/") + 1)] : undefined);
+  const stepOf = (row: HistoryRow) =>
+    row.step ? programme?.steps[row.step.slice(row.step.indexOf("/") + 1)] : undefined;
   const fieldOf = (row: HistoryRow, name: string): Field | undefined => {
     const step = stepOf(row);
-    return step?.fields?.[name] ?? step?.item?.fields?.[name] ?? step?.inputs?.fields?.[name] ?? step?.outputs?.fields?.[name];
+    return (
+      step?.fields?.[name] ??
+      step?.item?.fields?.[name] ??
+      step?.inputs?.fields?.[name] ??
+      step?.outputs?.fields?.[name]
+    );
   };
   if (known.length === 0 && told.length === 0) return <EmptyState title={t("passport.noData")} />;
   return (
@@ -36,9 +42,14 @@ export function StepData({ rows, programme, attributes }: Props) {
               <div key={name}>
                 <dt>{words(attribute.label) || name}</dt>
                 <dd>
-                  <DataValue value={attribute.value} unit={attribute.unit} choices={choicesOf(programme, name)} />{" "}
+                  <DataValue
+                    value={attribute.value}
+                    unit={attribute.unit}
+                    choices={choicesOf(programme, name)}
+                  />{" "}
                   <span className="ll-quiet">
-                    {attribute.step ? <StepName step={attribute.step} /> : null} {attribute.time ? <Moment at={attribute.time} /> : null}
+                    {attribute.step ? <StepName step={attribute.step} /> : null}{" "}
+                    {attribute.time ? <Moment at={attribute.time} /> : null}
                   </span>
                 </dd>
               </div>
@@ -62,7 +73,11 @@ export function StepData({ rows, programme, attributes }: Props) {
               <div key={line.field}>
                 <dt>{words(line.label) || line.field}</dt>
                 <dd>
-                  <DataValue value={line.value} unit={line.unit} choices={fieldOf(row, line.field)?.choices} />
+                  <DataValue
+                    value={line.value}
+                    unit={line.unit}
+                    choices={fieldOf(row, line.field)?.choices}
+                  />
                 </dd>
               </div>
             ))}
@@ -75,8 +90,10 @@ export function StepData({ rows, programme, attributes }: Props) {
 
 /** Words of a choice, wherever in the programme the attribute is declared. */
 function choicesOf(programme: Programme | undefined, name: string): Field["choices"] {
-  for (const kind of Object.values(programme?.items ?? {})) if (kind.attributes?.[name]?.choices) return kind.attributes[name].choices;
+  for (const kind of Object.values(programme?.items ?? {}))
+    if (kind.attributes?.[name]?.choices) return kind.attributes[name].choices;
   for (const step of Object.values(programme?.steps ?? {}))
-    for (const fields of [step.fields, step.item?.fields, step.outputs?.fields]) if (fields?.[name]?.choices) return fields[name].choices;
+    for (const fields of [step.fields, step.item?.fields, step.outputs?.fields])
+      if (fields?.[name]?.choices) return fields[name].choices;
   return undefined;
 }

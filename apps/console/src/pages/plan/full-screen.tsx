@@ -1,7 +1,8 @@
 import { Button } from "antd";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatTime } from "../../lib/format.ts";
+import { useLatest } from "../../lib/use-latest.ts";
 import { useLanguage } from "../../components/words.tsx";
 
 /** Head of the meeting-room view: what it is, as of when, the way out. Nothing on it moves by itself. */
@@ -9,8 +10,7 @@ export function FullScreen({ onLeave }: { onLeave: () => void }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [at] = useState(() => new Date().toISOString());
-  const leave = useRef(onLeave);
-  leave.current = onLeave;
+  const leave = useLatest(onLeave);
   useEffect(() => {
     let entered = document.fullscreenElement !== null;
     const onChange = () => {
@@ -27,7 +27,7 @@ export function FullScreen({ onLeave }: { onLeave: () => void }) {
       document.removeEventListener("keydown", onKey);
       if (document.fullscreenElement) void document.exitFullscreen();
     };
-  }, []);
+  }, [leave]);
   return (
     <header className="ll-screen-head">
       <h2>{t("plan.title")}</h2>

@@ -18,6 +18,8 @@ import { TargetDrawer } from "./target-drawer.tsx";
 import { TargetCards } from "./target-cards.tsx";
 import { TargetTable } from "./target-table.tsx";
 
+const none: TargetRow[] = [];
+
 /** Every target of the plan and where it stands, each with its reason and its source. */
 export function ScoreboardPage() {
   const { t } = useTranslation();
@@ -28,18 +30,26 @@ export function ScoreboardPage() {
   const targets = useQuery({
     queryKey: ["targets", url.region ?? "", url.period ?? ""],
     queryFn: ({ signal }) =>
-      call<Rows<TargetRow>>("/api/v1/targets", { query: { region: url.region, period: url.period }, signal }).then(
-        ({ rows }) => rows,
-      ),
+      call<Rows<TargetRow>>("/api/v1/targets", {
+        query: { region: url.region, period: url.period },
+        signal,
+      }).then(({ rows }) => rows),
   });
-  const all = targets.data ?? [];
+  const all = targets.data ?? none;
   const rows = useMemo(
-    () => filterTargets(all, { programme: url.programme, lead: url.lead, answer: url.answer, source: url.source }),
+    () =>
+      filterTargets(all, {
+        programme: url.programme,
+        lead: url.lead,
+        answer: url.answer,
+        source: url.source,
+      }),
     [all, url.programme, url.lead, url.answer, url.source],
   );
   const view = url.view === "cards" || url.view === "screen" ? url.view : "table";
   const open = all.find(({ id }) => id === url.target);
-  const programmeName = (id: string) => words(programmes.find((one) => one.id === id)?.title) || t(`programme.${id}`, id);
+  const programmeName = (id: string) =>
+    words(programmes.find((one) => one.id === id)?.title) || t(`programme.${id}`, id);
 
   const choose = (next: string) => {
     setUrl({ view: next === "table" ? undefined : next }, true);
@@ -64,24 +74,37 @@ export function ScoreboardPage() {
           {
             name: "programme",
             label: t("common.programme"),
-            options: distinct(all.map((row) => row.programme)).map((value) => ({ value, label: programmeName(value) })),
+            options: distinct(all.map((row) => row.programme)).map((value) => ({
+              value,
+              label: programmeName(value),
+            })),
           },
           {
             name: "lead",
             label: t("plan.leadBody"),
             options: distinct(all.flatMap((row) => row.leads)).map((value) => ({ value, label: value })),
           },
-          { name: "answer", label: t("plan.answer"), options: answers.map((value) => ({ value, label: t(`answer.${value}`) })) },
+          {
+            name: "answer",
+            label: t("plan.answer"),
+            options: answers.map((value) => ({ value, label: t(`answer.${value}`) })),
+          },
           {
             name: "source",
             label: t("common.source"),
-            options: distinct(all.map((row) => row.source)).map((value) => ({ value, label: t(`source.${value}`) })),
+            options: distinct(all.map((row) => row.source)).map((value) => ({
+              value,
+              label: t(`source.${value}`),
+            })),
           },
           {
             name: "region",
             label: t("plan.region"),
             placeholder: t("plan.ownArea"),
-            options: distinct(["CN", url.region ?? null]).map((value) => ({ value, label: value === "CN" ? t("plan.national") : value })),
+            options: distinct(["CN", url.region ?? null]).map((value) => ({
+              value,
+              label: value === "CN" ? t("plan.national") : value,
+            })),
           },
           { name: "period", label: t("common.period") },
         ]}
@@ -96,7 +119,11 @@ export function ScoreboardPage() {
                 <p>{all.length === 0 ? t("plan.emptyHow") : t("common.loosenFilters")}</p>
               </EmptyState>
             ) : view === "table" ? (
-              <TargetTable rows={rows} onOpen={({ id }) => setUrl({ target: id }, true)} selected={url.target} />
+              <TargetTable
+                rows={rows}
+                onOpen={({ id }) => setUrl({ target: id }, true)}
+                selected={url.target}
+              />
             ) : (
               <TargetCards rows={rows} onOpen={({ id }) => setUrl({ target: id }, true)} />
             )}

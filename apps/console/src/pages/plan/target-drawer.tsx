@@ -21,7 +21,13 @@ export function TargetDrawer({ row, onClose }: { row: TargetRow | undefined; onC
   const words = useWords();
   const language = useLanguage();
   return (
-    <Drawer open={row !== undefined} onClose={onClose} size={720} title={row ? words(row.label) : ""} destroyOnHidden>
+    <Drawer
+      open={row !== undefined}
+      onClose={onClose}
+      size={720}
+      title={row ? words(row.label) : ""}
+      destroyOnHidden
+    >
       {row ? (
         <>
           <p className="ll-lead">
@@ -52,7 +58,13 @@ export function TargetDrawer({ row, onClose }: { row: TargetRow | undefined; onC
               <p className="ll-quiet">{t("plan.noSeries")}</p>
             ) : (
               <Suspense fallback={<Skeleton active />}>
-                <SeriesChart title={words(row.label)} unit={row.unit} series={row.series} target={row.target} baseline={row.baseline} />
+                <SeriesChart
+                  title={words(row.label)}
+                  unit={row.unit}
+                  series={row.series}
+                  target={row.target}
+                  baseline={row.baseline}
+                />
               </Suspense>
             )}
           </Section>
@@ -78,10 +90,16 @@ export function TargetDrawer({ row, onClose }: { row: TargetRow | undefined; onC
           <Section
             title={t("indicator.lineage")}
             extra={
-              <AppLink to={hrefs.indicator(row.indicator, { period: row.period, region: row.region })}>{t("indicator.openPage")}</AppLink>
+              <AppLink to={hrefs.indicator(row.indicator, { period: row.period, region: row.region })}>
+                {t("indicator.openPage")}
+              </AppLink>
             }
           >
-            <Lineage indicator={row.indicator} period={row.period ?? undefined} region={row.region ?? undefined} />
+            <Lineage
+              indicator={row.indicator}
+              period={row.period ?? undefined}
+              region={row.region ?? undefined}
+            />
           </Section>
         </>
       ) : null}

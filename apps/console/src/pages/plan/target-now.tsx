@@ -17,7 +17,11 @@ export function TargetNow({ row, large }: { row: TargetRow; large?: boolean }) {
       source={row.source}
       attribution={row.sourceDetail?.attribution}
       asOf={row.sourceDetail?.asOf}
-      to={row.value === null ? undefined : hrefs.indicator(row.indicator, { period: row.period, region: row.region })}
+      to={
+        row.value === null
+          ? undefined
+          : hrefs.indicator(row.indicator, { period: row.period, region: row.region })
+      }
       large={large ?? false}
     />
   );
@@ -28,7 +32,9 @@ export function TargetSpan({ row }: { row: TargetRow }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const part = (value: number | null, year: number | null) =>
-    value === null ? t("plan.noBaseline") : `${formatNumber(value, language)}${year === null ? "" : ` (${year})`}`;
+    value === null
+      ? t("plan.noBaseline")
+      : `${formatNumber(value, language)}${year === null ? "" : ` (${year})`}`;
   return (
     <span className="ll-span">
       {part(row.baseline, row.baselineYear)} → {part(row.target, row.targetYear)}

@@ -32,11 +32,16 @@ export function TargetTable({ rows, selected, onOpen }: Props) {
         <tbody key={group.section}>
           <tr className="ll-score-part">
             <th scope="rowgroup" colSpan={6}>
-              {t("plan.part", { section: group.section })} <span className="ll-quiet">{t(`section.${sectionKey(group.section)}`, "")}</span>
+              {t("plan.part", { section: group.section })}{" "}
+              <span className="ll-quiet">{t(`section.${sectionKey(group.section)}`, "")}</span>
             </th>
           </tr>
           {group.rows.map((row) => (
-            <tr key={row.id} className={row.id === selected ? "ll-row-open" : "ll-row"} onClick={() => onOpen(row)}>
+            <tr
+              key={row.id}
+              className={row.id === selected ? "ll-row-open" : "ll-row"}
+              onClick={() => onOpen(row)}
+            >
               <th scope="row">
                 <button
                   type="button"

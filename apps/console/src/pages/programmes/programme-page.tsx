@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
 import { lazy, Suspense, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Programme } from "@loopledger/programme";
+import { usePath } from "../../lib/use-path.ts";
 import { programmeQuery } from "../../api/queries.ts";
 import { AppLink } from "../../components/app-link.tsx";
 import { Facts } from "../../components/facts.tsx";
@@ -13,9 +13,16 @@ import { TabSet } from "../../components/tab-set.tsx";
 import { useWords } from "../../components/words.tsx";
 import { hrefs } from "../../lib/hrefs.ts";
 import { useUrl } from "../../lib/use-url.ts";
-import { ProgrammeFlags, ProgrammeIndicators, ProgrammeParameters, ProgrammeSteps } from "./programme-parts.tsx";
+import {
+  ProgrammeFlags,
+  ProgrammeIndicators,
+  ProgrammeParameters,
+  ProgrammeSteps,
+} from "./programme-parts.tsx";
 
-const StatesGraph = lazy(() => import("./states-graph.tsx").then(({ StatesGraph: Graph }) => ({ default: Graph })));
+const StatesGraph = lazy(() =>
+  import("./states-graph.tsx").then(({ StatesGraph: Graph }) => ({ default: Graph })),
+);
 
 const tabs = ["overview", "steps", "flags", "parameters", "indicators"] as const;
 type Tab = (typeof tabs)[number];
@@ -25,7 +32,7 @@ export function ProgrammePage() {
   const { t } = useTranslation();
   const words = useWords();
   const [url, setUrl] = useUrl();
-  const { id = "" } = useParams({ strict: false }) as { id?: string };
+  const { id = "" } = usePath();
   const query = useQuery(programmeQuery(id));
   const tab = tabs.find((one) => one === url.tab) ?? "overview";
   const content: Record<Tab, (programme: Programme) => ReactNode> = {
@@ -78,12 +85,26 @@ function Overview({ programme }: { programme: Programme }) {
             t("programmes.ruleSets"),
             programme.ruleSets.map((set) => (
               <div key={set.id}>
-                {words(set.title)} <span className="ll-quiet">{set.from}{set.to ? ` – ${set.to}` : ""} · {set.source}</span>
+                {words(set.title)}{" "}
+                <span className="ll-quiet">
+                  {set.from}
+                  {set.to ? ` – ${set.to}` : ""} · {set.source}
+                </span>
               </div>
             )),
           ],
-          [t("programmes.items"), Object.values(programme.items).map(({ label }) => words(label)).join(", ")],
-          [t("programmes.roles"), Object.values(programme.roles).map(({ label }) => words(label)).join(", ")],
+          [
+            t("programmes.items"),
+            Object.values(programme.items)
+              .map(({ label }) => words(label))
+              .join(", "),
+          ],
+          [
+            t("programmes.roles"),
+            Object.values(programme.roles)
+              .map(({ label }) => words(label))
+              .join(", "),
+          ],
         ]}
       />
       <Section title={t("programmes.states")}>

@@ -19,11 +19,19 @@ export function ProgrammeSteps({ programme }: Props) {
   const { t } = useTranslation();
   const words = useWords();
   const states = (names: string[] | undefined) =>
-    (names ?? []).map((name) => (name === "new" ? t("programmes.newState") : words(stateOf(programme, name).label))).join(" / ");
+    (names ?? [])
+      .map((name) => (name === "new" ? t("programmes.newState") : words(stateOf(programme, name).label)))
+      .join(" / ");
   return (
     <SimpleTable
       label={t("programmes.tab.steps")}
-      header={[t("common.step"), t("programmes.by"), t("programmes.fromTo"), t("programmes.term"), t("common.clauseWord")]}
+      header={[
+        t("common.step"),
+        t("programmes.by"),
+        t("programmes.fromTo"),
+        t("programmes.term"),
+        t("common.clauseWord"),
+      ]}
       rows={Object.entries(programme.steps).map(([name, step]) => {
         const effect = step.item ?? step.inputs ?? step.parent;
         return [
@@ -32,7 +40,9 @@ export function ProgrammeSteps({ programme }: Props) {
             <div className="ll-quiet">{words(step.help)}</div>
           </div>,
           step.by.map((role) => words(programme.roles[role]?.label) || role).join(", "),
-          [states(effect?.from), effect ? states([...new Set(Object.values(statesAfter(effect)))]) : ""].filter(Boolean).join(" → "),
+          [states(effect?.from), effect ? states([...new Set(Object.values(statesAfter(effect)))]) : ""]
+            .filter(Boolean)
+            .join(" → "),
           <TermWords key="t" term={step.report} programme={programme} />,
           step.clause ?? "",
         ];
@@ -48,7 +58,13 @@ export function ProgrammeFlags({ programme }: Props) {
   return (
     <SimpleTable
       label={t("programmes.tab.flags")}
-      header={[t("flags.severity"), t("flags.rule"), t("programmes.on"), t("programmes.when"), t("common.clauseWord")]}
+      header={[
+        t("flags.severity"),
+        t("flags.rule"),
+        t("programmes.on"),
+        t("programmes.when"),
+        t("common.clauseWord"),
+      ]}
       rows={Object.entries(programme.flags).map(([name, flag]) => [
         <SeverityChip key="s" severity={flag.severity} />,
         <AppLink key="l" to={hrefs.flags({ rule: `${programme.id}/${name}` })}>
@@ -73,7 +89,13 @@ export function ProgrammeParameters({ programme }: Props) {
   return (
     <SimpleTable
       label={t("programmes.tab.parameters")}
-      header={[t("programmes.parameter"), t("programmes.value"), t("programmes.valid"), t("programmes.confidence"), t("common.source")]}
+      header={[
+        t("programmes.parameter"),
+        t("programmes.value"),
+        t("programmes.valid"),
+        t("programmes.confidence"),
+        t("common.source"),
+      ]}
       rows={Object.entries(programme.parameters).flatMap(([name, parameter]) =>
         parameter.values.map((value, index) => [
           index === 0 ? (
@@ -83,7 +105,7 @@ export function ProgrammeParameters({ programme }: Props) {
           ) : (
             ""
           ),
-          `${Array.isArray(value.value) ? value.value.join(", ") : String(value.value)} ${value.unit ?? ""}`,
+          `${valueText(value.value)} ${value.unit ?? ""}`,
           value.from || value.to ? `${value.from ?? ""} – ${value.to ?? ""}` : t("programmes.always"),
           <StatusChip key="c" tone={confidenceTones[value.confidence]}>
             {t(`confidence.${value.confidence}`)}
@@ -104,7 +126,12 @@ export function ProgrammeIndicators({ programme }: Props) {
   return (
     <SimpleTable
       label={t("programmes.tab.indicators")}
-      header={[t("programmes.indicator"), t("programmes.unit"), t("programmes.formula"), t("common.clauseWord")]}
+      header={[
+        t("programmes.indicator"),
+        t("programmes.unit"),
+        t("programmes.formula"),
+        t("common.clauseWord"),
+      ]}
       rows={Object.entries(programme.indicators).map(([name, indicator]) => [
         <AppLink key="l" to={hrefs.indicator(indicator.target ?? `${programme.id}/${name}`)}>
           {words(indicator.label)}
@@ -117,4 +144,14 @@ export function ProgrammeIndicators({ programme }: Props) {
       ])}
     />
   );
+}
+
+/** A value of a parameter as text; a list with commas, a table by its keys. */
+function valueText(value: unknown): string {
+  if (Array.isArray(value)) return value.map(valueText).join(", ");
+  if (value !== null && typeof value === "object")
+    return Object.entries(value)
+      .map(([key, inner]) => `${key}: ${valueText(inner)}`)
+      .join(", ");
+  return typeof value === "string" ? value : JSON.stringify(value);
 }

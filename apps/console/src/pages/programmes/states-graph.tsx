@@ -17,7 +17,8 @@ export function StatesGraph({ programme }: { programme: Programme }) {
   const words = useWords();
   const graph = useMemo(() => stateGraph(programme), [programme]);
   const layout = useMemo(() => layoutTrace(graph, size, gap), [graph]);
-  const name = (state: string) => (state === newState ? t("programmes.newState") : words(programme.states[state]?.label) || state);
+  const name = (state: string) =>
+    state === newState ? t("programmes.newState") : words(programme.states[state]?.label) || state;
   return (
     <>
       <div className="ll-scroll" tabIndex={0} role="region" aria-label={t("programmes.states")}>
@@ -25,9 +26,19 @@ export function StatesGraph({ programme }: { programme: Programme }) {
           viewBox={`0 0 ${layout.width} ${layout.height}`}
           style={{ width: "100%", maxWidth: layout.width, minWidth: layout.width * least }}
           role="img"
-          aria-label={t("programmes.statesLabel", { count: graph.boxes.length })}>
+          aria-label={t("programmes.statesLabel", { count: graph.boxes.length })}
+        >
           <defs>
-            <marker id="ll-state-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto">
+            <marker
+              id="ll-state-arrow"
+              viewBox="0 0 8 8"
+              refX="7"
+              refY="4"
+              markerWidth="9"
+              markerHeight="9"
+              markerUnits="userSpaceOnUse"
+              orient="auto"
+            >
               <path d="M0 0 8 4 0 8z" fill="var(--ll-quiet)" />
             </marker>
           </defs>
@@ -52,8 +63,17 @@ export function StatesGraph({ programme }: { programme: Programme }) {
             const state = programme.states[id];
             const label = name(id);
             return (
-              <foreignObject key={id} x={at.x - size.width / 2} y={at.y - size.height / 2} width={size.width} height={size.height}>
-                <div className={`ll-state ll-tone-${state?.tone ?? "neutral"}${state?.final ? " ll-state-final" : ""}${id === newState ? " ll-state-new" : ""}`} title={label}>
+              <foreignObject
+                key={id}
+                x={at.x - size.width / 2}
+                y={at.y - size.height / 2}
+                width={size.width}
+                height={size.height}
+              >
+                <div
+                  className={`ll-state ll-tone-${state?.tone ?? "neutral"}${state?.final ? " ll-state-final" : ""}${id === newState ? " ll-state-new" : ""}`}
+                  title={label}
+                >
                   {id === newState ? null : <ToneMark tone={state?.tone ?? "neutral"} />}
                   <span>{label}</span>
                 </div>

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { today } from "../../lib/today.ts";
 import { useWords } from "../../components/words.tsx";
 import { kindLabel, stateOf } from "../../lib/programme-words.ts";
 import { termDays } from "../../lib/step-check.ts";
@@ -23,9 +24,13 @@ export function AfterStep({ form }: { form: StepForm }) {
   for (const name of step.opens ?? []) {
     const clock = programme.clocks[name];
     if (!clock) continue;
-    const by = clock.closedBy.map((one) => words(programme.steps[one]?.label)).filter(Boolean).join(" / ");
-    const days = termDays(clock.within, programme, new Date().toISOString().slice(0, 10));
-    const term = days === null ? t("form.days.byParameter") : t(`form.days.${clock.within.calendar}`, { count: days });
+    const by = clock.closedBy
+      .map((one) => words(programme.steps[one]?.label))
+      .filter(Boolean)
+      .join(" / ");
+    const days = termDays(clock.within, programme, today());
+    const term =
+      days === null ? t("form.days.byParameter") : t(`form.days.${clock.within.calendar}`, { count: days });
     lines.push(t("form.after.clock", { label: words(clock.label), term, by }));
   }
   if (step.balance) lines.push(t("form.after.balance"));

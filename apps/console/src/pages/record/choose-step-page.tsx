@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { today } from "../../lib/today.ts";
+import { usePath } from "../../lib/use-path.ts";
 import { call, type Page as Rows } from "../../api/client.ts";
 import { programmeQuery, programmesQuery } from "../../api/queries.ts";
 import type { Me, Permit } from "../../api/types.ts";
@@ -18,7 +19,7 @@ export function ChooseStepPage() {
   const { t } = useTranslation();
   const me = useMe();
   const words = useWords();
-  const { programme } = useParams({ strict: false }) as { programme?: string };
+  const { programme } = usePath();
   const programmes = useQuery(programmesQuery);
   return (
     <Page title={t("record.title")} lead={t("record.lead", { party: words(me.party.name) })}>
@@ -33,7 +34,11 @@ export function ChooseStepPage() {
               </EmptyState>
             );
           return shown.map(({ id, title }) => (
-            <Section key={id} title={words(title)} extra={<AppLink to={hrefs.programme(id)}>{t("record.aboutProgramme")}</AppLink>}>
+            <Section
+              key={id}
+              title={words(title)}
+              extra={<AppLink to={hrefs.programme(id)}>{t("record.aboutProgramme")}</AppLink>}
+            >
               <StepList id={id} me={me} />
             </Section>
           ));
@@ -48,12 +53,17 @@ export function useMyPermits(me: Me) {
   return useQuery({
     queryKey: ["/api/v1/permits", "of", me.party.id],
     queryFn: ({ signal }) =>
-      call<Rows<Permit>>("/api/v1/permits", { query: { party: me.party.id, limit: 200 }, signal }).then(({ rows }) => {
-        const today = new Date().toISOString().slice(0, 10);
-        return rows
-          .filter(({ validFrom, validTo, revokedAt }) => validFrom.slice(0, 10) <= today && (!validTo || today <= validTo.slice(0, 10)) && !revokedAt)
-          .map(({ kind }) => kind);
-      }),
+      call<Rows<Permit>>("/api/v1/permits", { query: { party: me.party.id, limit: 200 }, signal }).then(
+        ({ rows }) => {
+          const day = today();
+          return rows
+            .filter(
+              ({ validFrom, validTo, revokedAt }) =>
+                validFrom.slice(0, 10) <= day && (!validTo || day <= validTo.slice(0, 10)) && !revokedAt,
+            )
+            .map(({ kind }) => kind);
+        },
+      ),
     staleTime: 5 * 60_000,
   });
 }
@@ -69,10 +79,13 @@ function StepList({ id, me }: { id: string; me: Me }) {
         const steps = stepsFor(declaration, rolesOf(declaration, me.party.kind, permits.data ?? []));
         const mine = steps.filter((step) => step.mine);
         const others = steps.filter((step) => !step.mine);
-        const roleNames = (names: string[]) => names.map((name) => words(declaration.roles[name]?.label) || name).join(", ");
+        const roleNames = (names: string[]) =>
+          names.map((name) => words(declaration.roles[name]?.label) || name).join(", ");
         return (
           <>
-            {mine.length === 0 && !permits.isPending ? <p className="ll-quiet">{t("record.noSteps")}</p> : null}
+            {mine.length === 0 && !permits.isPending ? (
+              <p className="ll-quiet">{t("record.noSteps")}</p>
+            ) : null}
             <ul className="ll-steps">
               {mine.map(({ name, step }) => (
                 <li key={name}>
@@ -89,7 +102,8 @@ function StepList({ id, me }: { id: string; me: Me }) {
                 <ul className="ll-plain">
                   {others.map(({ name, step }) => (
                     <li key={name}>
-                      {words(step.label)} <span className="ll-quiet">— {t("record.doneBy", { roles: roleNames(step.by) })}</span>
+                      {words(step.label)}{" "}
+                      <span className="ll-quiet">— {t("record.doneBy", { roles: roleNames(step.by) })}</span>
                     </li>
                   ))}
                 </ul>

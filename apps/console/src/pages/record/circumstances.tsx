@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Input, Select } from "antd";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { today } from "../../lib/today.ts";
 import { call, type Page } from "../../api/client.ts";
 import type { Me, Place } from "../../api/types.ts";
 import type { ShownFault } from "../../components/error-summary.tsx";
@@ -26,7 +27,10 @@ export function Circumstances({ form, values, onChange, faults, me }: Props) {
   const words = useWords();
   const places = useQuery({
     queryKey: ["/api/v1/places", "of", me.party.id],
-    queryFn: ({ signal }) => call<Page<Place>>("/api/v1/places", { query: { party: me.party.id, limit: 200 }, signal }).then(({ rows }) => rows),
+    queryFn: ({ signal }) =>
+      call<Page<Place>>("/api/v1/places", { query: { party: me.party.id, limit: 200 }, signal }).then(
+        ({ rows }) => rows,
+      ),
   });
   const only = places.data?.length === 1 ? places.data[0]!.uri : null;
   useEffect(() => {
@@ -35,7 +39,7 @@ export function Circumstances({ form, values, onChange, faults, me }: Props) {
   }, [only]);
   const errors = (path: string) => faultsAt(faults, path, true).map(({ message }) => message);
   const { report } = form.step;
-  const days = report ? termDays(report, form.programme, values.time.slice(0, 10) || new Date().toISOString().slice(0, 10)) : null;
+  const days = report ? termDays(report, form.programme, values.time.slice(0, 10) || today()) : null;
   return (
     <fieldset className="ll-fieldset">
       <legend>{t("form.circumstances")}</legend>
@@ -62,9 +66,18 @@ export function Circumstances({ form, values, onChange, faults, me }: Props) {
           id={fieldId("/time")}
           label={t("form.when")}
           errors={errors("/time")}
-          help={days === null || !report ? t("form.whenHow") : t(`form.reportWithin.${report.calendar}`, { count: days })}
+          help={
+            days === null || !report
+              ? t("form.whenHow")
+              : t(`form.reportWithin.${report.calendar}`, { count: days })
+          }
         >
-          <Input id={fieldId("/time")} type="datetime-local" value={values.time} onChange={(event) => onChange({ time: event.target.value })} />
+          <Input
+            id={fieldId("/time")}
+            type="datetime-local"
+            value={values.time}
+            onChange={(event) => onChange({ time: event.target.value })}
+          />
         </FieldRow>
         {form.counterparty ? (
           <FieldRow

@@ -31,7 +31,13 @@ export function EvidenceInput({ wanted, evidence, onChange, faults }: Props) {
     try {
       const made: Evidence[] = [];
       for (const file of files ?? [])
-        made.push({ kind, name: file.name, sha256: await fileSha256(file), bytes: file.size, mediaType: file.type });
+        made.push({
+          kind,
+          name: file.name,
+          sha256: await fileSha256(file),
+          bytes: file.size,
+          mediaType: file.type,
+        });
       const known = new Set(evidence.map(({ kind: of, sha256 }) => of + sha256));
       onChange([...evidence, ...made.filter((one) => !known.has(one.kind + one.sha256))]);
     } catch {
@@ -53,7 +59,10 @@ export function EvidenceInput({ wanted, evidence, onChange, faults }: Props) {
               id={id}
               label={words(label)}
               required={required ? t("form.evidenceWhy") : undefined}
-              errors={[...(required && mine.length === 0 ? errors : []), ...(failed === kind ? [t("form.noHash")] : [])]}
+              errors={[
+                ...(required && mine.length === 0 ? errors : []),
+                ...(failed === kind ? [t("form.noHash")] : []),
+              ]}
             >
               <input
                 id={id}
@@ -68,7 +77,8 @@ export function EvidenceInput({ wanted, evidence, onChange, faults }: Props) {
               <ul className="ll-plain">
                 {mine.map((one) => (
                   <li key={one.sha256}>
-                    {one.name} <span className="ll-quiet">{formatNumber(one.bytes / 1024, language, 1)} kB</span>{" "}
+                    {one.name}{" "}
+                    <span className="ll-quiet">{formatNumber(one.bytes / 1024, language, 1)} kB</span>{" "}
                     <code title={one.sha256}>{one.sha256.slice(0, 12)}…</code>
                     <Button
                       type="text"

@@ -1,5 +1,6 @@
 import type { Fields } from "@loopledger/programme";
 import { useTranslation } from "react-i18next";
+import { today } from "../../lib/today.ts";
 import type { ShownFault } from "../../components/error-summary.tsx";
 import { FieldInput } from "../../components/field-input.tsx";
 import { FieldRow } from "../../components/field-row.tsx";
@@ -19,22 +20,34 @@ interface Props {
   date: string;
   onChange: (values: Values) => void;
   faults: ShownFault[];
-  /** Whether required fields are required here. */
-  strict?: boolean;
+  /** Whether a required field is required here. */
+  demands?: (name: string) => boolean;
 }
 
+const always = (): boolean => true;
+
 /** The fields of a step or of one thing, each with its reason for being required. */
-export function FieldGroup({ title, fields, values, path, form, date, onChange, faults, strict = true }: Props) {
+export function FieldGroup({
+  title,
+  fields,
+  values,
+  path,
+  form,
+  date,
+  onChange,
+  faults,
+  demands = always,
+}: Props) {
   const { t } = useTranslation();
   const words = useWords();
   const language = useLanguage();
   const names = Object.keys(fields);
   if (names.length === 0) return null;
-  const day = date || new Date().toISOString().slice(0, 10);
+  const day = date || today();
 
   const reason = (name: string): string | undefined => {
     const field = fields[name]!;
-    if (!strict || !isRequired(field, fields, values, form.programme, day)) return undefined;
+    if (!demands(name) || !isRequired(field, fields, values, form.programme, day)) return undefined;
     const { when } = requirementOf(field);
     if (when) return t("form.requiredWhen", { condition: conditionWords(when, fields, language) });
     return form.step.clause ? t("form.requiredBy", { clause: form.step.clause }) : t("form.required");
@@ -46,9 +59,20 @@ export function FieldGroup({ title, fields, values, path, form, date, onChange, 
     const id = fieldId(at);
     const errors = faultsAt(faults, at, true).map(({ message }) => message);
     const required = reason(name);
-    const group = field.type === "boolean" || (field.type === "choice" && !field.list && Object.keys(field.choices ?? {}).length <= 4);
+    const group =
+      field.type === "boolean" ||
+      (field.type === "choice" && !field.list && Object.keys(field.choices ?? {}).length <= 4);
     return (
-      <FieldRow key={name} id={id} label={words(field.label)} required={required} help={words(field.help) || undefined} errors={errors} sealed={field.confidential} group={group}>
+      <FieldRow
+        key={name}
+        id={id}
+        label={words(field.label)}
+        required={required}
+        help={words(field.help) || undefined}
+        errors={errors}
+        sealed={field.confidential}
+        group={group}
+      >
         <FieldInput
           id={id}
           field={field}

@@ -21,7 +21,11 @@ export function labelOf(form: StepForm, path: string): Wording | string {
 }
 
 /** A condition with the names of fields in words, for people: `Mass > 3`. */
-export function conditionWords(condition: string, fields: Record<string, { label: Wording }>, language: "zh" | "en"): string {
+export function conditionWords(
+  condition: string,
+  fields: Record<string, { label: Wording }>,
+  language: "zh" | "en",
+): string {
   return condition
     .replace(/field\.([A-Za-z0-9_]+)/g, (whole, name: string) => fields[name]?.label[language] ?? whole)
     .replaceAll("==", "=")

@@ -21,14 +21,25 @@ export interface LineState {
 }
 
 /** What a code is, what the ledger knows of it and whether the step may be taken. */
-export function useLineAnswer({ form, part, party, code }: { form: StepForm; part: FormPart; party: string; code: string }): LineState {
+export function useLineAnswer({
+  form,
+  part,
+  party,
+  code,
+}: {
+  form: StepForm;
+  part: FormPart;
+  party: string;
+  code: string;
+}): LineState {
   const schemes = useMemo(() => [...new Set(part.kinds.flatMap((one) => one.schemes))], [part]);
   const identify = useIdentify(code, schemes);
   const identified = identify.data;
   const canonical = identified?.canonical ?? "";
   const item = useQuery({ ...itemQuery(canonical), enabled: Boolean(identified?.known && canonical) });
   const kind = item.data?.kind ?? identified?.kind ?? null;
-  const settled = identified !== undefined && !item.isFetching && (!identified.known || item.data !== undefined);
+  const settled =
+    identified !== undefined && !item.isFetching && (!identified.known || item.data !== undefined);
   return {
     busy: identify.isFetching || item.isFetching,
     identified,
@@ -38,7 +49,9 @@ export function useLineAnswer({ form, part, party, code }: { form: StepForm; par
       ? fitOf(
           part,
           form.step,
-          item.data ? { kind: item.data.kind, state: item.data.state, holder: item.data.holder?.id ?? null } : null,
+          item.data
+            ? { kind: item.data.kind, state: item.data.state, holder: item.data.holder?.id ?? null }
+            : null,
           identified.kind ?? null,
           party,
         )
@@ -65,7 +78,9 @@ export function LineAnswer({ answer, part, form }: { answer: LineState; part: Fo
   if (answer.busy && !identified) return <p className="ll-quiet">{t("form.looking")}</p>;
   if (!identified) return null;
   const state = item ? stateOf(form.programme, item.state) : undefined;
-  const from = part.from.filter((one) => one !== "new").map((one) => words(stateOf(form.programme, one).label));
+  const from = part.from
+    .filter((one) => one !== "new")
+    .map((one) => words(stateOf(form.programme, one).label));
   return (
     <div className="ll-line-answer" aria-live="polite">
       {!isRecognised(identified) && !identified.known ? (

@@ -36,14 +36,20 @@ export function LineEditor({ form, part, party, line, path, onChange, onRemove, 
 
   const chosen = part.kinds.find(({ id }) => id === kind);
   const id = fieldId(path);
-  const errors = [...faultsAt(faults, path), ...faultsAt(faults, `${path}/item`)].map(({ message }) => message);
+  const errors = [...faultsAt(faults, path), ...faultsAt(faults, `${path}/item`)].map(
+    ({ message }) => message,
+  );
   const quantityErrors = faultsAt(faults, `${path}/quantity`).map(({ message }) => message);
   const fields = kind ? part.factsOf(kind, makesNew(part)) : {};
 
   return (
     <div className={errors.length ? "ll-line-card ll-field-wrong" : "ll-line-card"} id={id} tabIndex={-1}>
       <div className="ll-line-top">
-        {line.code || part.part !== "outputs" ? <code className="ll-mono">{line.code}</code> : <span className="ll-quiet">{t("form.noCode")}</span>}
+        {line.code || part.part !== "outputs" ? (
+          <code className="ll-mono">{line.code}</code>
+        ) : (
+          <span className="ll-quiet">{t("form.noCode")}</span>
+        )}
         {part.kinds.length > 1 ? (
           <Select
             aria-label={t("common.kind")}
@@ -55,7 +61,12 @@ export function LineEditor({ form, part, party, line, path, onChange, onRemove, 
           />
         ) : null}
         <span className="ll-grow" />
-        <Button type="text" icon={<DeleteOutlined />} aria-label={t("form.removeLine", { code: line.code })} onClick={onRemove} />
+        <Button
+          type="text"
+          icon={<DeleteOutlined />}
+          aria-label={t("form.removeLine", { code: line.code })}
+          onClick={onRemove}
+        />
       </div>
       {line.code ? <LineAnswer answer={answer} part={part} form={form} /> : null}
       {errors.map((message) => (
@@ -64,7 +75,12 @@ export function LineEditor({ form, part, party, line, path, onChange, onRemove, 
         </p>
       ))}
       {chosen?.kind === "bulk" ? (
-        <FieldRow id={fieldId(`${path}/quantity`)} label={t("common.mass")} required={t("form.bulkMass")} errors={quantityErrors}>
+        <FieldRow
+          id={fieldId(`${path}/quantity`)}
+          label={t("common.mass")}
+          required={t("form.bulkMass")}
+          errors={quantityErrors}
+        >
           <Space.Compact>
             <Input
               id={fieldId(`${path}/quantity`)}
@@ -92,7 +108,7 @@ export function LineEditor({ form, part, party, line, path, onChange, onRemove, 
         path={path}
         form={form}
         date=""
-        strict={part.strict}
+        demands={part.demands}
         onChange={(facts) => onChange({ ...line, facts })}
         faults={faults}
       />

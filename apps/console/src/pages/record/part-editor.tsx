@@ -55,6 +55,18 @@ export function PartEditor({ form, part, party, lines, onChange, faults }: Props
           faults={faults}
         />
       ))}
+      {lines.length > 1 && Object.keys(lines[0]!.facts).length > 0 ? (
+        <p>
+          <Button
+            size="small"
+            onClick={() =>
+              onChange(lines.map((line) => ({ ...line, facts: { ...lines[0]!.facts, ...line.facts } })))
+            }
+          >
+            {t("form.sameForAll")}
+          </Button>
+        </p>
+      ) : null}
       {room ? (
         <div className="ll-scan">
           <label htmlFor={id}>{t(lines.length === 0 ? "form.scan" : "form.scanNext")}</label>
@@ -77,7 +89,10 @@ export function PartEditor({ form, part, party, lines, onChange, faults }: Props
               {...(errors.length ? { status: "error" as const, "aria-invalid": true } : {})}
             />
             {part.part === "outputs" ? (
-              <Button icon={<PlusOutlined />} onClick={() => onChange([...lines, newLine("", part.kinds[0]?.id ?? null)])}>
+              <Button
+                icon={<PlusOutlined />}
+                onClick={() => onChange([...lines, newLine("", part.kinds[0]?.id ?? null)])}
+              >
                 {t("form.addOutput")}
               </Button>
             ) : (
@@ -86,7 +101,9 @@ export function PartEditor({ form, part, party, lines, onChange, faults }: Props
               </Button>
             )}
           </div>
-          <p className="ll-help">{t(`form.scanHelp.${part.part === "outputs" ? "outputs" : part.many ? "many" : "one"}`)}</p>
+          <p className="ll-help">
+            {t(`form.scanHelp.${part.part === "outputs" ? "outputs" : part.many ? "many" : "one"}`)}
+          </p>
         </div>
       ) : null}
       {errors.map(({ message }) => (

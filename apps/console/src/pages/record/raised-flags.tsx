@@ -16,7 +16,8 @@ export function RaisedFlags({ flags }: { flags: StepResult["flags"] }) {
         const name = words(one.label) || one.rule || t("passport.flag");
         return (
           <li key={one.id ?? index}>
-            {one.severity ? <SeverityChip severity={one.severity} /> : null} {one.id ? <AppLink to={hrefs.flag(one.id)}>{name}</AppLink> : <strong>{name}</strong>}
+            {one.severity ? <SeverityChip severity={one.severity} /> : null}{" "}
+            {one.id ? <AppLink to={hrefs.flag(one.id)}>{name}</AppLink> : <strong>{name}</strong>}
             <div>{words(one.message)}</div>
             {one.clause ? <div className="ll-quiet">{t("common.clause", { clause: one.clause })}</div> : null}
           </li>

@@ -26,10 +26,17 @@ export function StepDone({ answer, form, values, onAgain }: Props) {
   const codes = form.parts.flatMap((part) => values.lines[part.part].map(({ code }) => code)).filter(Boolean);
   return (
     <div ref={box} tabIndex={-1} className="ll-done">
-      <Alert type="success" showIcon role="status" title={t("form.recorded")} description={answer.next ? words(answer.next) : undefined} />
+      <Alert
+        type="success"
+        showIcon
+        role="status"
+        title={t("form.recorded")}
+        description={answer.next ? words(answer.next) : undefined}
+      />
       {answer.event ? (
         <p>
-          {t("form.receipt")} <CodeText code={answer.event} to={hrefs.event(answer.seq ?? answer.event)} whole />
+          {t("form.receipt")}{" "}
+          <CodeText code={answer.event} to={hrefs.event(answer.seq ?? answer.event)} whole />
         </p>
       ) : null}
       {answer.flags.length > 0 ? (

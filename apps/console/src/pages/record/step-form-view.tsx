@@ -21,7 +21,8 @@ export function StepFormView({ form }: { form: StepForm }) {
   const problemWords = useProblemWords();
   const state = useStepForm(form);
   const { values, change, faults, problem, stage } = state;
-  if (stage.name === "done") return <StepDone answer={stage.answer} form={form} values={values} onAgain={state.restart} />;
+  if (stage.name === "done")
+    return <StepDone answer={stage.answer} form={form} values={values} onAgain={state.restart} />;
   const said = problem ? problemWords(problem) : undefined;
 
   return (
@@ -46,7 +47,11 @@ export function StepFormView({ form }: { form: StepForm }) {
         />
       ) : null}
       {said ? (
-        <ErrorSummary faults={faults} title={said.title} detail={[said.detail, t("form.kept"), said.advice].filter(Boolean).join(" ")} />
+        <ErrorSummary
+          faults={faults}
+          title={said.title}
+          detail={[said.detail, t("form.kept"), said.advice].filter(Boolean).join(" ")}
+        />
       ) : (
         <ErrorSummary faults={faults} />
       )}
@@ -73,7 +78,12 @@ export function StepFormView({ form }: { form: StepForm }) {
         faults={faults}
       />
       {form.evidence.length > 0 ? (
-        <EvidenceInput wanted={form.evidence} evidence={values.evidence} onChange={(evidence) => change({ evidence })} faults={faults} />
+        <EvidenceInput
+          wanted={form.evidence}
+          evidence={values.evidence}
+          onChange={(evidence) => change({ evidence })}
+          faults={faults}
+        />
       ) : null}
       <AfterStep form={form} />
       {stage.name === "review" ? <StepReview answer={stage.answer} /> : null}
@@ -81,7 +91,9 @@ export function StepFormView({ form }: { form: StepForm }) {
         <Button type="primary" size="large" htmlType="submit" loading={state.busy}>
           {stage.name === "review" ? t("form.record") : t("form.check")}
         </Button>
-        {stage.name === "review" ? <Button onClick={() => state.setStage({ name: "fill" })}>{t("form.change")}</Button> : null}
+        {stage.name === "review" ? (
+          <Button onClick={() => state.setStage({ name: "fill" })}>{t("form.change")}</Button>
+        ) : null}
         <span className="ll-quiet">{stage.name === "review" ? t("form.recordHow") : t("form.checkHow")}</span>
       </div>
     </form>

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { usePath } from "../../lib/use-path.ts";
 import { programmeQuery } from "../../api/queries.ts";
 import { AppLink } from "../../components/app-link.tsx";
 import { Page } from "../../components/page.tsx";
@@ -15,7 +15,7 @@ import { StepFormView } from "./step-form-view.tsx";
 export function StepPage() {
   const { t } = useTranslation();
   const words = useWords();
-  const { programme: id = "", step = "" } = useParams({ strict: false }) as { programme?: string; step?: string };
+  const { programme: id = "", step = "" } = usePath();
   const query = useQuery(programmeQuery(id));
   const form = query.data ? stepForm(query.data, step) : undefined;
   return (

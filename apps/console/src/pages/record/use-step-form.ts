@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { today } from "../../lib/today.ts";
 import { call } from "../../api/client.ts";
 import { problemOf, type Problem } from "../../api/problem.ts";
 import type { StepResult } from "../../api/types.ts";
@@ -9,13 +10,14 @@ import type { ShownFault } from "../../components/error-summary.tsx";
 import { useWords } from "../../components/words.tsx";
 import { dropDraft, readDraft, saveDraft } from "../../lib/drafts.ts";
 import { useUrl } from "../../lib/use-url.ts";
-import { checkStep, formPointer } from "../../lib/step-check.ts";
+import { checkStep, placeFault } from "../../lib/step-check.ts";
 import type { StepForm } from "../../lib/step-form.ts";
 import { emptyValues, isTouched, newLine, stepBody, type StepValues } from "../../lib/step-values.ts";
 import { labelOf } from "./labels.ts";
 
 /** Where the person is: filling in, looking at what the check said, done. */
-export type Stage = { name: "fill" } | { name: "review"; answer: StepResult } | { name: "done"; answer: StepResult };
+export type Stage =
+  { name: "fill" } | { name: "review"; answer: StepResult } | { name: "done"; answer: StepResult };
 
 /** State of a step form: values with their draft, the check, the sending, and the faults of both. */
 export function useStepForm(form: StepForm) {
@@ -36,7 +38,10 @@ export function useStepForm(form: StepForm) {
 
   useEffect(() => {
     if (stage.name === "done") return;
-    const timer = setTimeout(() => (isTouched(values) ? saveDraft(person, name, values) : dropDraft(person, name)), 400);
+    const timer = setTimeout(
+      () => (isTouched(values) ? saveDraft(person, name, values) : dropDraft(person, name)),
+      400,
+    );
     return () => clearTimeout(timer);
   }, [values, stage, person, name]);
 
@@ -54,9 +59,11 @@ export function useStepForm(form: StepForm) {
   };
 
   const send = async (dryRun: boolean) => {
-    const found = checkStep(form, values, new Date().toISOString().slice(0, 10)).map(
-      ({ path, code, params }): ShownFault => ({ path, label: words(labelOf(form, path)), message: t(`form.fault.${code}`, params ?? {}) }),
-    );
+    const found = checkStep(form, values, today()).map(({ path, code, params }): ShownFault => ({
+      path,
+      label: words(labelOf(form, path)),
+      message: t(`form.fault.${code}`, params ?? {}),
+    }));
     setProblem(undefined);
     setFaults(found);
     if (found.length > 0) return;
@@ -68,14 +75,16 @@ export function useStepForm(form: StepForm) {
       else {
         dropDraft(person, name);
         setStage({ name: "done", answer });
-        void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "programme" && queryKey[0] !== "session" });
+        void client.invalidateQueries({
+          predicate: ({ queryKey }) => queryKey[0] !== "programme" && queryKey[0] !== "session",
+        });
       }
     } catch (error) {
       const given = problemOf(error);
       setProblem(given);
       setFaults(
         given.errors.map(({ path, message }) => {
-          const at = formPointer(path);
+          const at = placeFault(form, path);
           return { path: at, label: words(labelOf(form, at)), message };
         }),
       );

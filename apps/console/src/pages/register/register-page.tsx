@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Programme } from "@loopledger/programme";
+import { usePath } from "../../lib/use-path.ts";
 import { programmeQuery } from "../../api/queries.ts";
 import type { RegisterRow } from "../../api/types.ts";
 import { AppLink, useGo } from "../../components/app-link.tsx";
@@ -27,24 +27,48 @@ export function RegisterPage() {
   const words = useWords();
   const language = useLanguage();
   const go = useGo();
-  const { id = "" } = useParams({ strict: false }) as { id?: string };
+  const { id = "" } = usePath();
   const [url] = useUrl();
   const { data: programme } = useQuery(programmeQuery(id));
   const columns = useMemo(
     (): Column<RegisterRow>[] => [
-      { key: "item", title: t("common.item"), render: (row) => <CodeText code={row.item} to={hrefs.passport(row.item)} />, text: (row) => row.item },
-      { key: "kind", title: t("common.kind"), render: (row) => words(kindLabel(programme, row.kind)), text: (row) => words(kindLabel(programme, row.kind)) },
+      {
+        key: "item",
+        title: t("common.item"),
+        render: (row) => <CodeText code={row.item} to={hrefs.passport(row.item)} />,
+        text: (row) => row.item,
+      },
+      {
+        key: "kind",
+        title: t("common.kind"),
+        render: (row) => words(kindLabel(programme, row.kind)),
+        text: (row) => words(kindLabel(programme, row.kind)),
+      },
       {
         key: "state",
         title: t("passport.state"),
         render: (row) => {
           const badge = stateOf(programme, row.state);
-          return row.state ? <StatusChip tone={badge.tone}>{words(row.stateLabel) || words(badge.label)}</StatusChip> : "—";
+          return row.state ? (
+            <StatusChip tone={badge.tone}>{words(row.stateLabel) || words(badge.label)}</StatusChip>
+          ) : (
+            "—"
+          );
         },
         text: (row) => words(row.stateLabel) || words(stateOf(programme, row.state).label),
       },
-      { key: "holder", title: t("passport.holder"), render: (row) => <PartyName party={row.holder} />, text: (row) => words(row.holder?.name) },
-      { key: "place", title: t("common.place"), render: (row) => <PlaceName place={row.place} />, text: (row) => words(row.place?.name) },
+      {
+        key: "holder",
+        title: t("passport.holder"),
+        render: (row) => <PartyName party={row.holder} />,
+        text: (row) => words(row.holder?.name),
+      },
+      {
+        key: "place",
+        title: t("common.place"),
+        render: (row) => <PlaceName place={row.place} />,
+        text: (row) => words(row.place?.name),
+      },
       {
         key: "massKg",
         title: t("register.massKg"),
@@ -53,7 +77,12 @@ export function RegisterPage() {
         text: (row) => row.massKg,
       },
       ...attributeColumns(programme, words),
-      { key: "updatedAt", title: t("passport.updated"), render: (row) => <Moment at={row.updatedAt} />, text: (row) => row.updatedAt },
+      {
+        key: "updatedAt",
+        title: t("passport.updated"),
+        render: (row) => <Moment at={row.updatedAt} />,
+        text: (row) => row.updatedAt,
+      },
     ],
     [t, words, programme, language],
   );
@@ -70,12 +99,18 @@ export function RegisterPage() {
           {
             name: "kind",
             label: t("common.kind"),
-            options: Object.entries(programme?.items ?? {}).map(([value, kind]) => ({ value, label: words(kind.label) })),
+            options: Object.entries(programme?.items ?? {}).map(([value, kind]) => ({
+              value,
+              label: words(kind.label),
+            })),
           },
           {
             name: "state",
             label: t("passport.state"),
-            options: Object.entries(programme?.states ?? {}).map(([value, state]) => ({ value, label: words(state.label) })),
+            options: Object.entries(programme?.states ?? {}).map(([value, state]) => ({
+              value,
+              label: words(state.label),
+            })),
           },
           { name: "holder", label: t("passport.holder"), kind: "party" },
           { name: "place", label: t("common.place"), kind: "place" },
@@ -101,10 +136,14 @@ export function RegisterPage() {
 }
 
 /** One hidden column for each fact the programme fixes about its items. */
-function attributeColumns(programme: Programme | undefined, words: ReturnType<typeof useWords>): Column<RegisterRow>[] {
-  const fields = Object.assign({}, ...Object.values(programme?.items ?? {}).map(({ attributes }) => attributes ?? {})) as NonNullable<
-    Programme["items"][string]["attributes"]
-  >;
+function attributeColumns(
+  programme: Programme | undefined,
+  words: ReturnType<typeof useWords>,
+): Column<RegisterRow>[] {
+  const fields = Object.assign(
+    {},
+    ...Object.values(programme?.items ?? {}).map(({ attributes }) => attributes ?? {}),
+  ) as NonNullable<Programme["items"][string]["attributes"]>;
   return Object.entries(fields)
     .filter(([name]) => name !== "massKg")
     .map(([name, field]) => ({
@@ -114,7 +153,11 @@ function attributeColumns(programme: Programme | undefined, words: ReturnType<ty
       render: (row) => <DataValue value={row.attributes?.[name]?.value} choices={field.choices} />,
       text: (row) => {
         const value = row.attributes?.[name]?.value;
-        return typeof value === "string" || typeof value === "number" ? value : value === undefined || value === null ? "" : JSON.stringify(value);
+        return typeof value === "string" || typeof value === "number"
+          ? value
+          : value === undefined || value === null
+            ? ""
+            : JSON.stringify(value);
       },
     }));
 }

@@ -25,9 +25,20 @@ export function CreateDrawer({ definition, open, onClose, onDone }: Props) {
     onClose();
   };
   return (
-    <Drawer open={open} onClose={close} size={480} title={t(`registry.add.${definition.kind}`)} destroyOnHidden>
+    <Drawer
+      open={open}
+      onClose={close}
+      size={480}
+      title={t(`registry.add.${definition.kind}`)}
+      destroyOnHidden
+    >
       {key ? (
-        <Alert type="success" showIcon title={t("registry.keyMade")} description={<CodeText code={key} whole />} />
+        <Alert
+          type="success"
+          showIcon
+          title={t("registry.keyMade")}
+          description={<CodeText code={key} whole />}
+        />
       ) : (
         <RecordForm
           fields={definition.create}
@@ -35,7 +46,10 @@ export function CreateDrawer({ definition, open, onClose, onDone }: Props) {
           submit={t("registry.save")}
           onSubmit={async (values) => {
             const body = newRecord(definition.create, values);
-            const made = await call<Partial<NewApiKey>>(`/api/v1/${definition.kind}`, { method: "POST", body: definition.body?.(body) ?? body });
+            const made = await call<Partial<NewApiKey>>(`/api/v1/${definition.kind}`, {
+              method: "POST",
+              body: definition.body?.(body) ?? body,
+            });
             await onDone();
             if (made.key) setKey(made.key);
             else {

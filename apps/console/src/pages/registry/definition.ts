@@ -21,7 +21,7 @@ export interface RegistryKind {
   writers: RoleName[];
   /** Last touch on the body before it is sent. */
   body?: (body: Record<string, unknown>) => Record<string, unknown>;
-  initial?: (row: RegistryRow) => Partial<Values>;
+  initial?: (row: RegistryRow) => Values;
   /** Records of this kind are taken away, not changed. */
   removes?: boolean;
 }
@@ -32,6 +32,15 @@ export function said(text: string): { zh: string; en: string } {
 }
 
 /** A field whose label, and help if there is one, stand in the catalogue. */
-export function field(t: TFunction, name: string, rest: Omit<Fields[string], "label">, help?: string): Fields[string] {
-  return { label: said(t(`registry.field.${name}`)), ...rest, ...(help ? { help: said(t(`registry.help.${help}`)) } : {}) };
+export function field(
+  t: TFunction,
+  name: string,
+  rest: Omit<Fields[string], "label">,
+  help?: string,
+): Fields[string] {
+  return {
+    label: said(t(`registry.field.${name}`)),
+    ...rest,
+    ...(help ? { help: said(t(`registry.help.${help}`)) } : {}),
+  };
 }

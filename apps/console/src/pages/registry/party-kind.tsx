@@ -9,15 +9,46 @@ import { field, type RegistryKind, type RegistryRow } from "./definition.ts";
 
 export function partyKind(t: TFunction, language: Language): RegistryKind {
   const columns: Column<Party>[] = [
-    { key: "name", title: t("registry.field.name"), render: (row) => pickWords(row.name, language), text: (row) => pickWords(row.name, language) },
-    { key: "uri", title: t("registry.field.number"), render: (row) => <CodeText code={row.uri} />, text: (row) => row.uri },
-    { key: "kind", title: t("common.kind"), render: (row) => t(`partyKind.${row.kind}`, row.kind), text: (row) => row.kind },
-    { key: "district", title: t("registry.field.district"), render: (row) => <code>{row.district}</code>, text: (row) => String(row.district) },
-    { key: "industry", title: t("registry.field.industry"), hidden: true, render: (row) => row.industry ?? "—", text: (row) => row.industry },
+    {
+      key: "name",
+      title: t("registry.field.name"),
+      render: (row) => pickWords(row.name, language),
+      text: (row) => pickWords(row.name, language),
+    },
+    {
+      key: "uri",
+      title: t("registry.field.number"),
+      render: (row) => <CodeText code={row.uri} />,
+      text: (row) => row.uri,
+    },
+    {
+      key: "kind",
+      title: t("common.kind"),
+      render: (row) => t(`partyKind.${row.kind}`, row.kind),
+      text: (row) => row.kind,
+    },
+    {
+      key: "district",
+      title: t("registry.field.district"),
+      render: (row) => <code>{row.district}</code>,
+      text: (row) => String(row.district),
+    },
+    {
+      key: "industry",
+      title: t("registry.field.industry"),
+      hidden: true,
+      render: (row) => row.industry ?? "—",
+      text: (row) => row.industry,
+    },
     {
       key: "closed",
       title: t("registry.field.closed"),
-      render: (row) => (row.closedAt ? <StatusChip tone="neutral">{t("registry.closed")}</StatusChip> : <StatusChip tone="good">{t("registry.active")}</StatusChip>),
+      render: (row) =>
+        row.closedAt ? (
+          <StatusChip tone="neutral">{t("registry.closed")}</StatusChip>
+        ) : (
+          <StatusChip tone="good">{t("registry.active")}</StatusChip>
+        ),
       text: (row) => row.closedAt,
     },
   ];

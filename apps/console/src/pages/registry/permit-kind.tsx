@@ -10,16 +10,38 @@ import { field, type RegistryKind, type RegistryRow } from "./definition.ts";
 
 export function permitKind(t: TFunction, language: Language): RegistryKind {
   const columns: Column<Permit>[] = [
-    { key: "number", title: t("registry.field.permitNumber"), render: (row) => <code>{row.number}</code>, text: (row) => row.number },
-    { key: "kind", title: t("common.kind"), render: (row) => t(`permitKind.${row.kind}`, row.kind), text: (row) => row.kind },
-    { key: "party", title: t("common.party"), render: (row) => <PartyOf party={row.party} />, text: (row) => (typeof row.party === "string" ? row.party : row.party?.uri) },
-    { key: "place", title: t("common.place"), render: (row) => <PlaceOf place={row.place} />, text: (row) => (typeof row.place === "string" ? row.place : row.place?.uri) },
+    {
+      key: "number",
+      title: t("registry.field.permitNumber"),
+      render: (row) => <code>{row.number}</code>,
+      text: (row) => row.number,
+    },
+    {
+      key: "kind",
+      title: t("common.kind"),
+      render: (row) => t(`permitKind.${row.kind}`, row.kind),
+      text: (row) => row.kind,
+    },
+    {
+      key: "party",
+      title: t("common.party"),
+      render: (row) => <PartyOf party={row.party} />,
+      text: (row) => (typeof row.party === "string" ? row.party : row.party?.uri),
+    },
+    {
+      key: "place",
+      title: t("common.place"),
+      render: (row) => <PlaceOf place={row.place} />,
+      text: (row) => (typeof row.place === "string" ? row.place : row.place?.uri),
+    },
     {
       key: "validTo",
       title: t("registry.field.validTo"),
       render: (row) =>
         row.revokedAt ? (
-          <StatusChip tone="bad">{t("registry.revoked", { date: formatDate(row.revokedAt, language) })}</StatusChip>
+          <StatusChip tone="bad">
+            {t("registry.revoked", { date: formatDate(row.revokedAt, language) })}
+          </StatusChip>
         ) : row.validTo ? (
           <DateWithDaysLeft due={row.validTo} />
         ) : (
@@ -34,8 +56,20 @@ export function permitKind(t: TFunction, language: Language): RegistryKind {
       render: (row) => (row.capacityT === null ? "—" : `${formatNumber(row.capacityT, language)} t`),
       text: (row) => row.capacityT,
     },
-    { key: "validFrom", title: t("registry.field.validFrom"), hidden: true, render: (row) => formatDate(row.validFrom, language), text: (row) => row.validFrom },
-    { key: "issuer", title: t("registry.field.issuer"), hidden: true, render: (row) => row.issuer ?? "—", text: (row) => row.issuer },
+    {
+      key: "validFrom",
+      title: t("registry.field.validFrom"),
+      hidden: true,
+      render: (row) => formatDate(row.validFrom, language),
+      text: (row) => row.validFrom,
+    },
+    {
+      key: "issuer",
+      title: t("registry.field.issuer"),
+      hidden: true,
+      render: (row) => row.issuer ?? "—",
+      text: (row) => row.issuer,
+    },
   ];
   const shared = {
     number: field(t, "permitNumber", { type: "text", required: true }),

@@ -13,9 +13,24 @@ export function roleChoices(t: TFunction) {
 
 export function personKind(t: TFunction): RegistryKind {
   const columns: Column<Person>[] = [
-    { key: "name", title: t("registry.field.personName"), render: (row) => row.name, text: (row) => row.name },
-    { key: "login", title: t("signIn.login"), render: (row) => <code>{row.login}</code>, text: (row) => row.login },
-    { key: "party", title: t("common.party"), render: (row) => <PartyOf party={row.party} />, text: (row) => (typeof row.party === "string" ? row.party : row.party?.uri) },
+    {
+      key: "name",
+      title: t("registry.field.personName"),
+      render: (row) => row.name,
+      text: (row) => row.name,
+    },
+    {
+      key: "login",
+      title: t("signIn.login"),
+      render: (row) => <code>{row.login}</code>,
+      text: (row) => row.login,
+    },
+    {
+      key: "party",
+      title: t("common.party"),
+      render: (row) => <PartyOf party={row.party} />,
+      text: (row) => (typeof row.party === "string" ? row.party : row.party?.uri),
+    },
     {
       key: "roles",
       title: t("registry.field.roles"),
@@ -25,7 +40,12 @@ export function personKind(t: TFunction): RegistryKind {
     {
       key: "disabled",
       title: t("registry.field.status"),
-      render: (row) => (row.disabledAt ? <StatusChip tone="neutral">{t("registry.disabled")}</StatusChip> : <StatusChip tone="good">{t("registry.active")}</StatusChip>),
+      render: (row) =>
+        row.disabledAt ? (
+          <StatusChip tone="neutral">{t("registry.disabled")}</StatusChip>
+        ) : (
+          <StatusChip tone="good">{t("registry.active")}</StatusChip>
+        ),
       text: (row) => row.disabledAt,
     },
   ];
@@ -45,7 +65,10 @@ export function personKind(t: TFunction): RegistryKind {
       ...shared,
     },
     change: { ...shared, disabled: field(t, "disabled", { type: "boolean" }) },
-    initial: (row) => ({ roles: (row as unknown as Person).roles.map(({ role }) => role), disabled: Boolean(row.disabledAt) }),
+    initial: (row) => ({
+      roles: (row as unknown as Person).roles.map(({ role }) => role),
+      disabled: Boolean(row.disabledAt),
+    }),
     body: (body) => ({
       ...body,
       ...(Array.isArray(body.roles) ? { roles: (body.roles as string[]).map((role) => ({ role })) } : {}),

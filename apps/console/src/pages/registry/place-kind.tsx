@@ -9,20 +9,60 @@ import { formatNumber } from "../../lib/format.ts";
 import { field, type RegistryKind, type RegistryRow } from "./definition.ts";
 
 export function placeKind(t: TFunction, language: Language): RegistryKind {
-  const tonnes = (value: number | null | undefined) => (typeof value === "number" ? `${formatNumber(value, language)} t` : "—");
+  const tonnes = (value: number | null | undefined) =>
+    typeof value === "number" ? `${formatNumber(value, language)} t` : "—";
   const columns: Column<Place>[] = [
-    { key: "name", title: t("registry.field.name"), render: (row) => pickWords(row.name, language), text: (row) => pickWords(row.name, language) },
-    { key: "uri", title: t("registry.field.code"), render: (row) => <CodeText code={row.uri} />, text: (row) => row.uri },
-    { key: "party", title: t("common.party"), render: (row) => <PartyOf party={row.party} />, text: (row) => (typeof row.party === "string" ? row.party : row.party?.uri) },
-    { key: "kind", title: t("common.kind"), render: (row) => t(`placeKind.${row.kind}`, row.kind), text: (row) => row.kind },
-    { key: "district", title: t("registry.field.district"), render: (row) => <code>{row.district}</code>, text: (row) => String(row.district) },
-    { key: "stockLimitT", title: t("registry.field.stockLimitT"), align: "right", render: (row) => tonnes(row.stockLimitT), text: (row) => row.stockLimitT },
-    { key: "capacityT", title: t("registry.field.capacityT"), hidden: true, align: "right", render: (row) => tonnes(row.capacityT), text: (row) => row.capacityT },
+    {
+      key: "name",
+      title: t("registry.field.name"),
+      render: (row) => pickWords(row.name, language),
+      text: (row) => pickWords(row.name, language),
+    },
+    {
+      key: "uri",
+      title: t("registry.field.code"),
+      render: (row) => <CodeText code={row.uri} />,
+      text: (row) => row.uri,
+    },
+    {
+      key: "party",
+      title: t("common.party"),
+      render: (row) => <PartyOf party={row.party} />,
+      text: (row) => (typeof row.party === "string" ? row.party : row.party?.uri),
+    },
+    {
+      key: "kind",
+      title: t("common.kind"),
+      render: (row) => t(`placeKind.${row.kind}`, row.kind),
+      text: (row) => row.kind,
+    },
+    {
+      key: "district",
+      title: t("registry.field.district"),
+      render: (row) => <code>{row.district}</code>,
+      text: (row) => String(row.district),
+    },
+    {
+      key: "stockLimitT",
+      title: t("registry.field.stockLimitT"),
+      align: "right",
+      render: (row) => tonnes(row.stockLimitT),
+      text: (row) => row.stockLimitT,
+    },
+    {
+      key: "capacityT",
+      title: t("registry.field.capacityT"),
+      hidden: true,
+      align: "right",
+      render: (row) => tonnes(row.capacityT),
+      text: (row) => row.capacityT,
+    },
     {
       key: "coordinates",
       title: t("registry.field.coordinates"),
       hidden: true,
-      render: (row) => (row.lon === null || row.lat === null ? "—" : `${row.lat.toFixed(5)}, ${row.lon.toFixed(5)}`),
+      render: (row) =>
+        row.lon === null || row.lat === null ? "—" : `${row.lat.toFixed(5)}, ${row.lon.toFixed(5)}`,
       text: (row) => (row.lon === null || row.lat === null ? "" : `${row.lat} ${row.lon}`),
     },
   ];

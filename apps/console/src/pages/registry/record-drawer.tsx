@@ -2,8 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { App, Button, Drawer, Popconfirm } from "antd";
 import { useTranslation } from "react-i18next";
 import { call, type Page } from "../../api/client.ts";
+import { problemOf } from "../../api/problem.ts";
 import { AppLink } from "../../components/app-link.tsx";
 import { Facts } from "../../components/facts.tsx";
+import { useProblemWords } from "../../components/problem-view.tsx";
 import { QueryView } from "../../components/query-view.tsx";
 import { RecordForm } from "../../components/record-form.tsx";
 import { hrefs } from "../../lib/hrefs.ts";
@@ -23,13 +25,16 @@ interface Props {
 export function RecordDrawer({ definition, id, writes, onClose, onDone }: Props) {
   const { t } = useTranslation();
   const { message } = App.useApp();
+  const problemWords = useProblemWords();
   const { kind } = definition;
   const query = useQuery({
     queryKey: [`/api/v1/${kind}`, "record", id],
     // Keys have no page of their own: theirs is found in the list.
     queryFn: ({ signal }) =>
       definition.removes
-        ? call<Page<RegistryRow>>(`/api/v1/${kind}`, { signal }).then(({ rows }) => rows.find((row) => row.id === id) ?? null)
+        ? call<Page<RegistryRow>>(`/api/v1/${kind}`, { signal }).then(
+            ({ rows }) => rows.find((row) => row.id === id) ?? null,
+          )
         : call<RegistryRow>(`/api/v1/${kind}/${encodeURIComponent(id!)}`, { signal }),
     enabled: id !== undefined,
   });
@@ -38,30 +43,47 @@ export function RecordDrawer({ definition, id, writes, onClose, onDone }: Props)
     void message.success(t("registry.saved"));
     onClose();
   };
+  const revoke = async (key: string) => {
+    try {
+      await call<void>(`/api/v1/${kind}/${encodeURIComponent(key)}`, { method: "DELETE" });
+      await finish();
+    } catch (error) {
+      void message.error(problemWords(problemOf(error)).title);
+    }
+  };
   return (
-    <Drawer open={id !== undefined} onClose={onClose} size={520} title={t(`registry.one.${kind}`)} destroyOnHidden>
+    <Drawer
+      open={id !== undefined}
+      onClose={onClose}
+      size={520}
+      title={t(`registry.one.${kind}`)}
+      destroyOnHidden
+    >
       <QueryView query={query}>
         {(row) => {
           if (!row) return null;
-          const initial = { ...valuesOf(definition.change, row), ...definition.initial?.(row) } as Values;
+          const initial: Values = { ...valuesOf(definition.change, row), ...definition.initial?.(row) };
           return (
             <>
               <Facts rows={definition.columns.map((column) => [column.title, column.render(row)])} />
               {kind === "parties" || kind === "places" ? (
                 <p className="ll-actions">
-                  <AppLink to={hrefs.balances({ [kind === "parties" ? "party" : "place"]: row.id })}>{t("balances.title")}</AppLink>
-                  <AppLink to={hrefs.events({ [kind === "parties" ? "party" : "place"]: row.id })}>{t("events.title")}</AppLink>
-                  {kind === "parties" ? <AppLink to={hrefs.flags({ party: row.id })}>{t("flags.title")}</AppLink> : null}
+                  <AppLink to={hrefs.balances({ [kind === "parties" ? "party" : "place"]: row.id })}>
+                    {t("balances.title")}
+                  </AppLink>
+                  <AppLink to={hrefs.events({ [kind === "parties" ? "party" : "place"]: row.id })}>
+                    {t("events.title")}
+                  </AppLink>
+                  {kind === "parties" ? (
+                    <AppLink to={hrefs.flags({ party: row.id })}>{t("flags.title")}</AppLink>
+                  ) : null}
                 </p>
               ) : null}
               {writes && definition.removes && !row.revokedAt ? (
                 <Popconfirm
                   title={t("registry.revokeSure")}
                   okText={t("registry.revoke")}
-                  onConfirm={async () => {
-                    await call<void>(`/api/v1/${kind}/${encodeURIComponent(row.id)}`, { method: "DELETE" });
-                    await finish();
-                  }}
+                  onConfirm={() => void revoke(row.id)}
                 >
                   <Button danger>{t("registry.revoke")}</Button>
                 </Popconfirm>
@@ -77,7 +99,10 @@ export function RecordDrawer({ definition, id, writes, onClose, onDone }: Props)
                     onSubmit={async (values) => {
                       const change = recordChange(definition.change, initial, values);
                       if (Object.keys(change).length > 0)
-                        await call<void>(`/api/v1/${kind}/${encodeURIComponent(row.id)}`, { method: "PATCH", body: definition.body?.(change) ?? change });
+                        await call<void>(`/api/v1/${kind}/${encodeURIComponent(row.id)}`, {
+                          method: "PATCH",
+                          body: definition.body?.(change) ?? change,
+                        });
                       await finish();
                     }}
                   />

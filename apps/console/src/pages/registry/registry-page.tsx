@@ -1,8 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { usePath } from "../../lib/use-path.ts";
 import { hasRole, useMe } from "../../app/session.ts";
 import { FilterBar } from "../../components/filter-bar.tsx";
 import { Page } from "../../components/page.tsx";
@@ -19,13 +19,19 @@ import { personKind } from "./person-kind.tsx";
 import { placeKind } from "./place-kind.tsx";
 import { RecordDrawer } from "./record-drawer.tsx";
 
-const kinds = { parties: partyKind, places: placeKind, permits: permitKind, people: personKind, keys: keyKind };
+const kinds = {
+  parties: partyKind,
+  places: placeKind,
+  permits: permitKind,
+  people: personKind,
+  keys: keyKind,
+};
 
 /** Parties, places, permits, people and keys: one page, five registers. */
 export function RegistryPage() {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { kind = "" } = useParams({ strict: false }) as { kind?: string };
+  const { kind = "" } = usePath();
   const make = Object.hasOwn(kinds, kind) ? kinds[kind as keyof typeof kinds] : undefined;
   const definition = useMemo(() => make?.(t, language), [make, t, language]);
   return definition ? <Register key={kind} definition={definition} /> : <PageNotFound />;
@@ -41,7 +47,8 @@ function Register({ definition }: { definition: RegistryKind }) {
   const writes = hasRole(me, ...definition.writers);
   const path = `/api/v1/${kind}`;
   const query = Object.fromEntries(filters.map(({ name }) => [name, url[name]]));
-  const refresh = () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === path || queryKey[0] === kind });
+  const refresh = () =>
+    client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === path || queryKey[0] === kind });
   return (
     <Page
       title={t(`nav.item.${kind}`)}
@@ -70,8 +77,19 @@ function Register({ definition }: { definition: RegistryKind }) {
           </EmptyState>
         }
       />
-      <CreateDrawer definition={definition} open={creating} onClose={() => setCreating(false)} onDone={refresh} />
-      <RecordDrawer definition={definition} id={url.open} writes={writes} onClose={() => setUrl({ open: undefined })} onDone={refresh} />
+      <CreateDrawer
+        definition={definition}
+        open={creating}
+        onClose={() => setCreating(false)}
+        onDone={refresh}
+      />
+      <RecordDrawer
+        definition={definition}
+        id={url.open}
+        writes={writes}
+        onClose={() => setUrl({ open: undefined })}
+        onDone={refresh}
+      />
     </Page>
   );
 }

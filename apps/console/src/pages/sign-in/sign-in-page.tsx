@@ -62,13 +62,24 @@ export function SignInPage() {
           />
         ) : null}
         <label htmlFor="login">{t("signIn.login")}</label>
-        <Input id="login" name="login" size="large" autoComplete="username" required autoFocus spellCheck={false} autoCapitalize="none" />
+        <Input
+          id="login"
+          name="login"
+          size="large"
+          autoComplete="username"
+          required
+          autoFocus
+          spellCheck={false}
+          autoCapitalize="none"
+        />
         <label htmlFor="password">{t("signIn.password")}</label>
         <Input.Password id="password" name="password" size="large" autoComplete="current-password" required />
         <Button type="primary" size="large" htmlType="submit" block loading={busy}>
           {t("signIn.submit")}
         </Button>
-        {health?.demo ? <Alert type="info" showIcon title={t("signIn.demo")} description={t("signIn.demoHow")} /> : null}
+        {health?.demo ? (
+          <Alert type="info" showIcon title={t("signIn.demo")} description={t("signIn.demoHow")} />
+        ) : null}
         {health ? <p className="ll-quiet">Loopledger {health.version}</p> : null}
       </form>
     </PublicFrame>

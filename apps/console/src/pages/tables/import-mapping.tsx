@@ -29,7 +29,10 @@ export function ImportMapping({ csv, mapping, onMapping, details, onDetails, bus
   const missing = missingDetails(details);
   const indicators = useQuery({
     queryKey: ["indicators"],
-    queryFn: ({ signal }) => call<Page<{ id: string; label: Said; targets?: string[] }>>("/api/v1/indicators", { signal }).then(({ rows }) => rows),
+    queryFn: ({ signal }) =>
+      call<Page<{ id: string; label: Said; targets?: string[] }>>("/api/v1/indicators", { signal }).then(
+        ({ rows }) => rows,
+      ),
   });
   const text = (name: Exclude<keyof ImportDetails, "partial" | "indicator">, required?: string) => (
     <FieldRow
@@ -40,7 +43,11 @@ export function ImportMapping({ csv, mapping, onMapping, details, onDetails, bus
       help={t(`import.help.${name}`)}
       errors={asked && missing.includes(name as "title") ? [t("form.fault.required")] : []}
     >
-      <Input id={`import-${name}`} value={details[name]} onChange={(event) => onDetails({ ...details, [name]: event.target.value })} />
+      <Input
+        id={`import-${name}`}
+        value={details[name]}
+        onChange={(event) => onDetails({ ...details, [name]: event.target.value })}
+      />
     </FieldRow>
   );
   return (
@@ -67,7 +74,10 @@ export function ImportMapping({ csv, mapping, onMapping, details, onDetails, bus
                       value={mapping[name] ?? ""}
                       popupMatchSelectWidth={false}
                       style={{ minWidth: 150 }}
-                      options={[{ value: "", label: t("import.guess") }, ...columnRoles.map((value) => ({ value, label: t(`import.roles.${value}`) }))]}
+                      options={[
+                        { value: "", label: t("import.guess") },
+                        ...columnRoles.map((value) => ({ value, label: t(`import.roles.${value}`) })),
+                      ]}
                       onChange={(role: ColumnRole | "") => {
                         const { [name]: _, ...rest } = mapping;
                         onMapping(role === "" ? rest : { ...rest, [name]: role });
@@ -101,7 +111,9 @@ export function ImportMapping({ csv, mapping, onMapping, details, onDetails, bus
               options={(indicators.data ?? [])
                 .filter(({ targets }) => targets === undefined || targets.length > 0)
                 .map(({ id, label }) => ({ value: id, label: words(label) || id }))}
-              onChange={(indicator: string | undefined) => onDetails({ ...details, indicator: indicator ?? "" })}
+              onChange={(indicator: string | undefined) =>
+                onDetails({ ...details, indicator: indicator ?? "" })
+              }
             />
           </FieldRow>
         </div>

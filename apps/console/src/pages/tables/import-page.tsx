@@ -14,7 +14,17 @@ import { ImportMapping } from "./import-mapping.tsx";
 import { ImportReview } from "./import-review.tsx";
 import { ImportSource } from "./import-source.tsx";
 
-const noDetails: ImportDetails = { title: "", source: "", attribution: "", licence: "", unit: "", scale: "", region: "", indicator: "", partial: false };
+const noDetails: ImportDetails = {
+  title: "",
+  source: "",
+  attribution: "",
+  licence: "",
+  unit: "",
+  scale: "",
+  region: "",
+  indicator: "",
+  partial: false,
+};
 
 /** A table from a file to the figures: the table, its columns, a trial with its errors, the import. */
 export function ImportPage() {
@@ -27,7 +37,10 @@ export function ImportPage() {
   const [mapping, setMapping] = useState<Record<string, ColumnRole>>({});
   const send = useMutation({
     mutationFn: (dryRun: boolean) =>
-      call<ImportAnswer>("/api/v1/series/import", { method: "POST", body: importBody(csv, details, mapping, dryRun) }),
+      call<ImportAnswer>("/api/v1/series/import", {
+        method: "POST",
+        body: importBody(csv, details, mapping, dryRun),
+      }),
     onSuccess: (answer, dryRun) => {
       setMapping(answer.mapping);
       setStage(dryRun ? 2 : 3);
@@ -37,7 +50,11 @@ export function ImportPage() {
   const trial = () => send.mutate(true);
 
   return (
-    <Page title={t("import.title")} lead={t("import.lead")} actions={<AppLink to={hrefs.tables()}>{t("tables.title")}</AppLink>}>
+    <Page
+      title={t("import.title")}
+      lead={t("import.lead")}
+      actions={<AppLink to={hrefs.tables()}>{t("tables.title")}</AppLink>}
+    >
       <Steps
         current={stage}
         size="small"

@@ -37,7 +37,11 @@ export function ImportReview({ answer, csv, partial, onPartial, busy, onBack, on
       />
       {answer.preview.length > 0 ? (
         <Section title={t("import.preview")}>
-          <SimpleTable label={t("import.preview")} header={names} rows={answer.preview.map((row) => names.map((name) => row[name] ?? ""))} />
+          <SimpleTable
+            label={t("import.preview")}
+            header={names}
+            rows={answer.preview.map((row) => names.map((name) => row[name] ?? ""))}
+          />
         </Section>
       ) : null}
       {answer.errors.length > 0 ? (
@@ -61,7 +65,12 @@ export function ImportReview({ answer, csv, partial, onPartial, busy, onBack, on
       ) : null}
       <div className="ll-form-foot">
         <Button onClick={onBack}>{t("common.back")}</Button>
-        <Button type="primary" loading={busy} disabled={answer.accepted === 0 || (wrong > 0 && !partial)} onClick={onCommit}>
+        <Button
+          type="primary"
+          loading={busy}
+          disabled={answer.accepted === 0 || (wrong > 0 && !partial)}
+          onClick={onCommit}
+        >
           {t("import.commit", { count: answer.accepted })}
         </Button>
         {wrong > 0 && !partial ? <span className="ll-quiet">{t("import.mendFirst")}</span> : null}

@@ -26,10 +26,24 @@ export function ImportSource({ csv, fileName, onCsv, onNext }: Props) {
   };
   return (
     <div className="ll-form">
-      <FieldRow id="import-file" label={t("import.file")} help={t("import.fileHow")} errors={failed ? [t("import.unreadable")] : []}>
-        <input id="import-file" type="file" accept=".csv,.tsv,.txt,text/csv" className="ll-file" onChange={(event) => void read(event.target.files?.[0])} />
+      <FieldRow
+        id="import-file"
+        label={t("import.file")}
+        help={t("import.fileHow")}
+        errors={failed ? [t("import.unreadable")] : []}
+      >
+        <input
+          id="import-file"
+          type="file"
+          accept=".csv,.tsv,.txt,text/csv"
+          className="ll-file"
+          onChange={(event) => void read(event.target.files?.[0])}
+        />
       </FieldRow>
-      <FieldRow id="import-text" label={fileName ? t("import.content", { name: fileName }) : t("import.paste")}>
+      <FieldRow
+        id="import-text"
+        label={fileName ? t("import.content", { name: fileName }) : t("import.paste")}
+      >
         <Input.TextArea
           id="import-text"
           className="ll-mono"
@@ -40,7 +54,13 @@ export function ImportSource({ csv, fileName, onCsv, onNext }: Props) {
           spellCheck={false}
         />
       </FieldRow>
-      {head.length > 1 ? <SimpleTable label={t("import.preview")} header={head[0]!.map((name, at) => name || `#${at + 1}`)} rows={head.slice(1)} /> : null}
+      {head.length > 1 ? (
+        <SimpleTable
+          label={t("import.preview")}
+          header={head[0]!.map((name, at) => name || `#${at + 1}`)}
+          rows={head.slice(1)}
+        />
+      ) : null}
       <div className="ll-form-foot">
         <Button type="primary" disabled={head.length < 2} onClick={onNext}>
           {t("common.next")}
@@ -53,7 +73,12 @@ export function ImportSource({ csv, fileName, onCsv, onNext }: Props) {
 /** UTF-8 or UTF-16 with a mark, else UTF-8, else GB 18030, which Excel on Chinese systems writes. */
 function decode(bytes: ArrayBuffer): string | undefined {
   const [first, second] = new Uint8Array(bytes.slice(0, 2));
-  const marked = first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : undefined;
+  const marked =
+    first === 0xff && second === 0xfe
+      ? "utf-16le"
+      : first === 0xfe && second === 0xff
+        ? "utf-16be"
+        : undefined;
   for (const encoding of marked ? [marked] : ["utf-8", "gb18030"])
     try {
       return new TextDecoder(encoding, { fatal: true }).decode(bytes);

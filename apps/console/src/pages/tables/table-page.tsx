@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
 import { Skeleton } from "antd";
 import { lazy, Suspense, useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { usePath } from "../../lib/use-path.ts";
 import { call } from "../../api/client.ts";
 import type { SeriesDetail, SeriesFigure } from "../../api/types.ts";
 import { AppLink } from "../../components/app-link.tsx";
@@ -25,14 +25,18 @@ export function TablePage() {
   const words = useWords();
   const language = useLanguage();
   const [url] = useUrl();
-  const { id = "" } = useParams({ strict: false }) as { id?: string };
+  const { id = "" } = usePath();
   const path = `/api/v1/series/${encodeURIComponent(id)}`;
-  const head = useQuery({ queryKey: [path, "head"], queryFn: ({ signal }) => call<SeriesDetail>(path, { query: { limit: 1 }, signal }) });
+  const head = useQuery({
+    queryKey: [path, "head"],
+    queryFn: ({ signal }) => call<SeriesDetail>(path, { query: { limit: 1 }, signal }),
+  });
   const regions = head.data?.regions ?? [];
   const region = url.region ?? ["CN", "WORLD"].find((one) => regions.includes(one)) ?? regions[0];
   const course = useQuery({
     queryKey: [path, "course", region],
-    queryFn: ({ signal }) => call<SeriesDetail>(path, { query: { region, limit: 1000 }, signal }).then(({ rows }) => rows),
+    queryFn: ({ signal }) =>
+      call<SeriesDetail>(path, { query: { region, limit: 1000 }, signal }).then(({ rows }) => rows),
     enabled: region !== undefined,
   });
   const columns = useMemo(
@@ -53,8 +57,20 @@ export function TablePage() {
         render: (row) => Object.values(row.breakdown ?? {}).join(", ") || "—",
         text: (row) => Object.values(row.breakdown ?? {}).join(", "),
       },
-      { key: "coverage", title: t("tables.coverage"), hidden: true, render: (row) => row.coverage ?? "—", text: (row) => row.coverage },
-      { key: "status", title: t("tables.status"), hidden: true, render: (row) => row.status ?? "", text: (row) => row.status },
+      {
+        key: "coverage",
+        title: t("tables.coverage"),
+        hidden: true,
+        render: (row) => row.coverage ?? "—",
+        text: (row) => row.coverage,
+      },
+      {
+        key: "status",
+        title: t("tables.status"),
+        hidden: true,
+        render: (row) => row.status ?? "",
+        text: (row) => row.status,
+      },
       {
         key: "releasedAt",
         title: t("tables.released"),
@@ -68,7 +84,11 @@ export function TablePage() {
   const title = head.data ? head.data.variable || words(head.data.title) : id;
   const plain = (course.data ?? []).filter(({ breakdown }) => Object.keys(breakdown ?? {}).length === 0);
   return (
-    <Page title={title} lead={head.data ? words(head.data.title) : undefined} actions={<AppLink to={hrefs.tables()}>{t("tables.title")}</AppLink>}>
+    <Page
+      title={title}
+      lead={head.data ? words(head.data.title) : undefined}
+      actions={<AppLink to={hrefs.tables()}>{t("tables.title")}</AppLink>}
+    >
       <QueryView query={head}>
         {(data) => (
           <>
@@ -78,26 +98,49 @@ export function TablePage() {
                 [t("common.source"), data.source],
                 [t("plan.attribution"), data.attribution],
                 [t("tables.licence"), data.licence],
-                [t("programmes.indicator"), data.indicator ? <AppLink key="i" to={hrefs.indicator(data.indicator)}>{data.indicator}</AppLink> : null],
+                [
+                  t("programmes.indicator"),
+                  data.indicator ? (
+                    <AppLink key="i" to={hrefs.indicator(data.indicator)}>
+                      {data.indicator}
+                    </AppLink>
+                  ) : null,
+                ],
               ]}
             />
             {plain.length > 1 ? (
               <Section title={`${t("plan.course")}: ${region}`}>
                 <Suspense fallback={<Skeleton active />}>
-                  <SeriesChart title={title} unit={data.unit} series={plain.map(({ period, value }) => ({ period, value, source: "imported" as const }))} />
+                  <SeriesChart
+                    title={title}
+                    unit={data.unit}
+                    series={plain.map(({ period, value }) => ({
+                      period,
+                      value,
+                      source: "imported" as const,
+                    }))}
+                  />
                 </Suspense>
               </Section>
             ) : null}
             <Section title={t("tables.figures")}>
               <FilterBar
-                filters={[{ name: "region", label: t("plan.region"), options: data.regions.map((value) => ({ value, label: value })) }]}
+                filters={[
+                  {
+                    name: "region",
+                    label: t("plan.region"),
+                    options: data.regions.map((value) => ({ value, label: value })),
+                  },
+                ]}
               />
               <ResourceTable<SeriesFigure>
                 id={`series-${id}`}
                 path={path}
                 query={{ region: url.region }}
                 columns={columns}
-                rowKey={(row) => `${row.region} ${row.period} ${JSON.stringify(row.breakdown)} ${row.releasedAt}`}
+                rowKey={(row) =>
+                  `${row.region} ${row.period} ${JSON.stringify(row.breakdown)} ${row.releasedAt}`
+                }
                 empty={<EmptyState title={t("tables.noFigures")} />}
               />
             </Section>

@@ -28,7 +28,13 @@ export function SelectionView(props: Props) {
   const { t } = useTranslation();
   return (
     <aside className="ll-selection" aria-live="polite" aria-label={t("trace.selection")}>
-      {props.box ? <BoxView {...props} box={props.box} /> : props.line ? <LineView {...props} line={props.line} /> : <p className="ll-quiet">{t("trace.choose")}</p>}
+      {props.box ? (
+        <BoxView {...props} box={props.box} />
+      ) : props.line ? (
+        <LineView {...props} line={props.line} />
+      ) : (
+        <p className="ll-quiet">{t("trace.choose")}</p>
+      )}
     </aside>
   );
 }
@@ -41,13 +47,20 @@ function BoxView({ box, shown, onUnfold }: Props & { box: Box }) {
   const many = box.members.length > 1;
   return (
     <>
-      <h3>{many ? t("trace.many", { kind: kindOf(box), count: box.members.length }) : kindOf(box) || shortCode(only.item)}</h3>
+      <h3>
+        {many
+          ? t("trace.many", { kind: kindOf(box), count: box.members.length })
+          : kindOf(box) || shortCode(only.item)}
+      </h3>
       {many ? null : <CodeText code={only.item} />}
       <Facts
         rows={[
           [t("passport.state"), stateOf(box)],
           [t("passport.holder"), !many && only.holder ? <PartyName party={only.holder} /> : null],
-          [many ? t("trace.massTogether") : t("common.mass"), box.massKg === null ? null : formatMass(box.massKg, language)],
+          [
+            many ? t("trace.massTogether") : t("common.mass"),
+            box.massKg === null ? null : formatMass(box.massKg, language),
+          ],
         ]}
       />
       {many && box.group ? (
@@ -62,7 +75,9 @@ function BoxView({ box, shown, onUnfold }: Props & { box: Box }) {
               </li>
             ))}
           </ul>
-          {box.members.length > listed ? <p className="ll-quiet">{t("trace.listed", { count: listed })}</p> : null}
+          {box.members.length > listed ? (
+            <p className="ll-quiet">{t("trace.listed", { count: listed })}</p>
+          ) : null}
         </>
       ) : (
         <p className="ll-actions">

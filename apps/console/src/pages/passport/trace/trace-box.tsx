@@ -20,7 +20,16 @@ interface Props {
 }
 
 /** One item, or a stack of alike ones with their count. */
-export const TraceBox = memo(function TraceBox({ box, at, most, focus, selected, detail, onOpen, onKey }: Props) {
+export const TraceBox = memo(function TraceBox({
+  box,
+  at,
+  most,
+  focus,
+  selected,
+  detail,
+  onOpen,
+  onKey,
+}: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { kindOf, stateOf } = useTraceWords();
@@ -67,7 +76,14 @@ export const TraceBox = memo(function TraceBox({ box, at, most, focus, selected,
         </>
       ) : null}
       {box.massKg !== null && most > 0 ? (
-        <rect x="90" y={height - 12} width={Math.max(1.5, (box.massKg / most) * (width - 100))} height="5" rx="2" fill={colour} />
+        <rect
+          x="90"
+          y={height - 12}
+          width={Math.max(1.5, (box.massKg / most) * (width - 100))}
+          height="5"
+          rx="2"
+          fill={colour}
+        />
       ) : null}
     </g>
   );
@@ -75,5 +91,7 @@ export const TraceBox = memo(function TraceBox({ box, at, most, focus, selected,
 
 /** Cuts a code in the middle: its end tells it apart. */
 function cut(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, Math.ceil(most / 2) - 1)}…${text.slice(-Math.floor(most / 2))}`;
+  return text.length <= most
+    ? text
+    : `${text.slice(0, Math.ceil(most / 2) - 1)}…${text.slice(-Math.floor(most / 2))}`;
 }

@@ -1,4 +1,12 @@
-import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, type KeyboardEvent, type Ref } from "react";
+import {
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  type KeyboardEvent,
+  type Ref,
+} from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "antd";
 import type { Folded } from "../../../lib/trace-fold.ts";
@@ -108,13 +116,28 @@ export function TraceGraph({ folded, layout, selected, onBox, onLine, handle }: 
       >
         <svg width="100%" height="100%">
           <defs>
-            <marker id="ll-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto">
+            <marker
+              id="ll-arrow"
+              viewBox="0 0 8 8"
+              refX="7"
+              refY="4"
+              markerWidth="9"
+              markerHeight="9"
+              markerUnits="userSpaceOnUse"
+              orient="auto"
+            >
               <path d="M0 0 8 4 0 8z" fill="var(--ll-quiet)" />
             </marker>
           </defs>
           <g transform={`translate(${view.x} ${view.y}) scale(${view.k})`}>
             {lines.map((line) => (
-              <TraceLine key={line.id} line={line} points={layout.lines.get(line.id)!.points} onOpen={onLine} selected={line.id === selected} />
+              <TraceLine
+                key={line.id}
+                line={line}
+                points={layout.lines.get(line.id)!.points}
+                onOpen={onLine}
+                selected={line.id === selected}
+              />
             ))}
             {boxes.map((one) => (
               <TraceBox

@@ -20,7 +20,11 @@ export const TraceLine = memo(function TraceLine({ line, points, selected, onOpe
   if (points.length < 2) return null;
   const step = line.edges[0]!.step ?? null;
   const programme = step?.includes("/") ? programmes.get(step.slice(0, step.indexOf("/"))) : undefined;
-  const label = [t(`trace.kind.${line.kind}`), words(stepLabel(programme, step)), line.edges.length > 1 ? `×${line.edges.length}` : ""]
+  const label = [
+    t(`trace.kind.${line.kind}`),
+    words(stepLabel(programme, step)),
+    line.edges.length > 1 ? `×${line.edges.length}` : "",
+  ]
     .filter(Boolean)
     .join(" · ");
   const path = curve(points);

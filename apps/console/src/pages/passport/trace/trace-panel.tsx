@@ -33,7 +33,10 @@ export function TracePanel({ item }: { item: string }) {
   const folded = useMemo(() => (trace ? foldTrace(trace, shown) : undefined), [trace, shown]);
   const layout = useMemo(() => (folded ? layoutTrace(folded) : undefined), [folded]);
   const context = useMemo(
-    () => ({ programmes, kinds: [...new Set((trace?.nodes ?? []).flatMap(({ kind }) => (kind ? [kind] : [])))] }),
+    () => ({
+      programmes,
+      kinds: [...new Set((trace?.nodes ?? []).flatMap(({ kind }) => (kind ? [kind] : [])))],
+    }),
     [programmes, trace],
   );
 
@@ -85,7 +88,14 @@ export function TracePanel({ item }: { item: string }) {
         </EmptyState>
       ) : (
         <div className="ll-trace">
-          <TraceGraph folded={folded} layout={layout} selected={selected} onBox={setSelected} onLine={openLine} handle={graph} />
+          <TraceGraph
+            folded={folded}
+            layout={layout}
+            selected={selected}
+            onBox={setSelected}
+            onLine={openLine}
+            handle={graph}
+          />
           <SelectionView
             box={box}
             line={line}

@@ -27,7 +27,8 @@ export function useTrace(item: string, direction: TraceDirection, limit: number)
 /** Declarations of the programmes whose items are in a trace. */
 export function useProgrammesOf(trace: Trace | undefined): Map<string, Programme> {
   const ids = useMemo(
-    () => [...new Set((trace?.nodes ?? []).flatMap(({ programme }) => (programme ? [programme] : [])))].sort(),
+    () =>
+      [...new Set((trace?.nodes ?? []).flatMap(({ programme }) => (programme ? [programme] : [])))].sort(),
     [trace],
   );
   return useQueries({ queries: ids.map(programmeQuery), combine: byId });
