@@ -6,8 +6,9 @@ export default defineConfig({
   ...base,
   test: {
     ...base.test,
-    include: ["{apps,docs,testing}/**/*.browser.test.ts"],
+    include: ["tests/browser/**/*.browser.test.ts", "{apps,docs,testing}/**/*.browser.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
+    globalSetup: ["tests/browser/build-console.ts"],
     fileParallelism: false,
     testTimeout: 180_000,
   },

@@ -48,7 +48,7 @@ function buildConsole() {
     ...["src", "public", "index.html", "vite.config.ts", "package.json"].map((name) => join(folder, name)),
     ...["programme", "identifiers"].map((name) => join(root, "packages", name, "src")),
   ];
-  once("console", sources, join(folder, "dist/index.html"), () =>
+  void once("console", sources, join(folder, "dist/index.html"), () =>
     run("vite", ["build", "--logLevel", "warn"], folder),
   );
 }

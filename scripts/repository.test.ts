@@ -11,7 +11,10 @@ const binary = new Set([".png", ".jpg", ".ico", ".gz", ".woff2", ".xlsx", ".pdf"
 const unwanted: [what: string, pattern: RegExp][] = [
   ["a path of the machine it was written on", /(?<![\w.-])\/(work|root|home\/\w+)\//],
   ["a tool of the place it was written in", new RegExp(["farm", "(bench|studio)"].join("-"))],
-  ["the address of a package registry", /https?:\/\/[^\s"')]*(registry\.|npmmirror|verdaccio|artifactory|nexus)/i],
+  [
+    "the address of a package registry",
+    /https?:\/\/[^\s"')]*(registry\.|npmmirror|verdaccio|artifactory|nexus)/i,
+  ],
   ["a private key", /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
   ["an access key", /\b(ghp_\w{30,}|github_pat_\w{30,}|npm_[A-Za-z0-9]{36}|AKIA[A-Z0-9]{16})\b/],
 ];
@@ -47,7 +50,10 @@ describe("the repository", () => {
     expect(folders.size).toBeGreaterThan(1);
     const silent = [...folders].filter((folder) => {
       const text = readmeAbove(folder);
-      return !/origin|source|came from|read from|made by/i.test(text) || !/licen[cs]e|Apache-2\.0|CC BY/i.test(text);
+      return (
+        !/origin|source|came from|read from|made by|written by/i.test(text) ||
+        !/licen[cs]e|Apache-2\.0|CC BY/i.test(text)
+      );
     });
     expect(silent).toEqual([]);
   });

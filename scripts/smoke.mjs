@@ -40,6 +40,7 @@ async function waitFor(url) {
 
 async function stop() {
   const signal = (name) => {
+    if (child.pid === undefined) return false;
     try {
       process.kill(-child.pid, name);
       return true;

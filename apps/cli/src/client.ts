@@ -11,7 +11,10 @@ const words = {
     "找不到正在运行的服务：{file} 不存在。请用 --data 指向服务的数据文件夹，或设置 LOOPLEDGER_URL 和 LOOPLEDGER_KEY。",
     "No server found: there is no {file}. Point --data at the data folder of a running server, or set LOOPLEDGER_URL and LOOPLEDGER_KEY.",
   ),
-  noKey: say("设置 LOOPLEDGER_URL 时还须设置 LOOPLEDGER_KEY。", "LOOPLEDGER_URL needs LOOPLEDGER_KEY beside it."),
+  noKey: say(
+    "设置 LOOPLEDGER_URL 时还须设置 LOOPLEDGER_KEY。",
+    "LOOPLEDGER_URL needs LOOPLEDGER_KEY beside it.",
+  ),
   down: say(
     "{url} 没有应答：服务未在运行。请先执行 loopledger start。",
     "Nothing answers at {url}: the server is not running. Begin with `loopledger start`.",
@@ -84,7 +87,11 @@ export class Client {
   }
 
   async post<T>(path: string, body: string): Promise<T> {
-    const response = await this.send(path, { method: "POST", body, headers: { "content-type": "application/json" } });
+    const response = await this.send(path, {
+      method: "POST",
+      body,
+      headers: { "content-type": "application/json" },
+    });
     return (await response.json()) as T;
   }
 }

@@ -45,7 +45,8 @@ async function dispatch(argv: string[], terminal: Terminal): Promise<number> {
   }
   const [least, most] = verb.words ?? [0, 0];
   const usage = `${verb.name} ${verb.usage}`.trim();
-  if (positionals.length < least || positionals.length > most) throw new Failure(2, words.wordCount, { usage });
+  if (positionals.length < least || positionals.length > most)
+    throw new Failure(2, words.wordCount, { usage });
   return verb.run(given(values, positionals), terminal);
 }
 

@@ -45,7 +45,9 @@ export function createTerminal(
       if (err.isTTY) {
         const filled = Math.round(share * 30);
         const bar = `${"█".repeat(filled)}${"░".repeat(30 - filled)}`;
-        err.write(`\r${label} ${bar} ${Math.round(share * 100)}% ${done}/${total}${done >= total ? "\n" : ""}`);
+        err.write(
+          `\r${label} ${bar} ${Math.round(share * 100)}% ${done}/${total}${done >= total ? "\n" : ""}`,
+        );
       } else if (Math.floor(share * 10) > tenth) {
         tenth = done >= total ? -1 : Math.floor(share * 10);
         err.write(`${label} ${Math.round(share * 100)}% ${done}/${total}\n`);

@@ -34,6 +34,8 @@ export interface StartOptions {
   log?: Log;
   /** Told of the steps of a start that takes long. */
   onProgress?: (progress: StartProgress) => void;
+  /** Gives up a start that takes long; a demo load goes on at the next start. */
+  signal?: AbortSignal;
 }
 
 export type StartProgress = { step: "migrated"; names: string[] } | ({ step: "demo" } & DemoProgress);
@@ -87,9 +89,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       },
     });
     const ledger = createLedger(database, catalogue, () => context.registry.current);
-    const load = demo
-      ? await ensureDemo(context, catalogue, (progress) => options.onProgress?.({ step: "demo", ...progress }))
-      : null;
+    const tell = (progress: DemoProgress): void => options.onProgress?.({ step: "demo", ...progress });
+    const load = demo ? await ensureDemo(context, catalogue, tell, options.signal) : null;
     await sweep(context, ledger);
 
     app = await createServer(context, serverRooms(ledger));
@@ -133,7 +134,9 @@ async function sweep({ database, log, now }: Context, ledger: Ledger): Promise<v
 
 /** The console as built beside the server in a checkout, or inside the published package. */
 function findConsole(): string | null {
-  const folders = ["../../console/dist", "../console"].map((path) => fileURLToPath(new URL(path, import.meta.url)));
+  const folders = ["../../console/dist", "../console"].map((path) =>
+    fileURLToPath(new URL(path, import.meta.url)),
+  );
   return folders.find((folder) => existsSync(join(folder, "index.html"))) ?? null;
 }
 

@@ -34,7 +34,12 @@ export const captureVerb: Verb = {
         const { accepted, duplicates, flags } = answer;
         terminal.tell(words.done, { file, accepted, duplicates, flags: flags.length });
         for (const { rule, severity, item, message } of flags)
-          terminal.tell(words.flag, { rule, severity, item: item ?? "", message: message[terminal.language] });
+          terminal.tell(words.flag, {
+            rule,
+            severity,
+            item: item ?? "",
+            message: message[terminal.language],
+          });
         answers.push({ file, ...answer });
       } catch (error) {
         // The other files still have their turn; one without a server has none.

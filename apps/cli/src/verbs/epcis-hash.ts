@@ -5,7 +5,10 @@ import { readEvents } from "../read-document.ts";
 import type { Verb } from "../verb.ts";
 import { say } from "../words.ts";
 
-const invalid = say("{file} 不是有效的 EPCIS 文档：\n{faults}", "{file} is not a valid EPCIS document:\n{faults}");
+const invalid = say(
+  "{file} 不是有效的 EPCIS 文档：\n{faults}",
+  "{file} is not a valid EPCIS document:\n{faults}",
+);
 
 /** `epcis hash`: the CBV 2.0 hash of every event of a document, in its order. Needs no server. */
 export const epcisHashVerb: Verb = {

@@ -21,7 +21,8 @@ export const epcisValidateVerb: Verb = {
       const read = readEvents(await readText(file), terminal.language);
       if ("faults" in read) {
         terminal.tell(words.invalid, { file });
-        for (const { path, message } of read.faults) terminal.tell(words.fault, { path: path || "/", message });
+        for (const { path, message } of read.faults)
+          terminal.tell(words.fault, { path: path || "/", message });
         results.push({ file, valid: false, errors: read.faults });
       } else {
         terminal.tell(words.valid, { file, events: read.events.length });

@@ -15,7 +15,13 @@ export const idCheckVerb: Verb = {
   name: "id check",
   summary: say("识别并校验编码", "Recognise and verify codes"),
   usage: "[--scheme S] TEXT...",
-  options: { scheme: { type: "string", value: "S", help: say("编码体系，默认自动识别", "scheme; found out unless told") } },
+  options: {
+    scheme: {
+      type: "string",
+      value: "S",
+      help: say("编码体系，默认自动识别", "scheme; found out unless told"),
+    },
+  },
   words: [1, Infinity],
   async run(given, terminal) {
     const scheme = given.text("scheme");

@@ -6,8 +6,14 @@ import { textsOf } from "./id-check.ts";
 
 const words = {
   to: say("--to 应为 digital-link 或 urn。", "--to is digital-link or urn."),
-  length: say("--company-prefix-length 应在 6 与 12 之间。", "--company-prefix-length is a number from 6 to 12."),
-  needsLength: say("转换为 URN 需要 --company-prefix-length。", "To make a URN, --company-prefix-length is needed."),
+  length: say(
+    "--company-prefix-length 应在 6 与 12 之间。",
+    "--company-prefix-length is a number from 6 to 12.",
+  ),
+  needsLength: say(
+    "转换为 URN 需要 --company-prefix-length。",
+    "To make a URN, --company-prefix-length is needed.",
+  ),
 };
 
 /** `id convert`: between EPC URNs and GS1 Digital Links. Needs no server. */
@@ -30,7 +36,11 @@ export const idConvertVerb: Verb = {
     const results = (await textsOf(given.positionals)).map((input) => {
       const { output, problem } = convert(input);
       const wording = problem && problemWording[problem.code];
-      const error = problem ? (wording ? fill(wording, terminal.language, problem.params) : problem.code) : null;
+      const error = problem
+        ? wording
+          ? fill(wording, terminal.language, problem.params)
+          : problem.code
+        : null;
       return { input, output, error };
     });
     for (const { input, output, error } of results)

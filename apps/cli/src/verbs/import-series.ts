@@ -26,7 +26,17 @@ interface Answer {
   series: { variable: string; unit: string; rows: number; indicator: string | null }[];
 }
 
-const single = ["title", "source", "attribution", "licence", "unit", "scale", "region", "coverage", "indicator"] as const;
+const single = [
+  "title",
+  "source",
+  "attribution",
+  "licence",
+  "unit",
+  "scale",
+  "region",
+  "coverage",
+  "indicator",
+] as const;
 const pairs = { map: "mapping", units: "units", indicators: "indicators", regions: "regions" } as const;
 
 /** `import series`: a table of figures into the running server. */
@@ -62,7 +72,13 @@ export const importSeriesVerb: Verb = {
     const answer = await client.post<Answer>("/api/v1/series/import", JSON.stringify(body));
     const stored = given.has("dry-run") ? words.dry : answer.existing ? words.known : undefined;
     const { rows, accepted, errorCount } = answer;
-    terminal.tell(words.done, { file, rows, accepted, errors: errorCount, stored: stored?.[terminal.language] ?? "" });
+    terminal.tell(words.done, {
+      file,
+      rows,
+      accepted,
+      errors: errorCount,
+      stored: stored?.[terminal.language] ?? "",
+    });
     for (const { indicator, ...series } of answer.series)
       terminal.tell(words.series, { ...series, indicator: indicator ? `→ ${indicator}` : "" });
     for (const { row, column, message } of answer.errors)

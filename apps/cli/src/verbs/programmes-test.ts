@@ -20,7 +20,8 @@ export const programmesTestVerb: Verb = {
     const all = await discoverProgrammes();
     const [id] = given.positionals;
     const chosen = all.filter((programme) => id === undefined || programme.id === id);
-    if (!chosen.length) throw new Failure(1, words.unknown, { id, known: all.map((one) => one.id).join(", ") });
+    if (!chosen.length)
+      throw new Failure(1, words.unknown, { id, known: all.map((one) => one.id).join(", ") });
     const results = chosen.map(test);
     for (const { problems, ...counts } of results) {
       terminal.tell(problems.length ? words.failed : words.passed, { ...counts, count: problems.length });

@@ -4,13 +4,19 @@ import { say } from "../words.ts";
 
 const words = {
   label: say("重建", "rebuilding"),
-  done: say("已由 {events} 个事件重建全部派生表。", "All derived tables were made again from {events} events."),
+  done: say(
+    "已由 {events} 个事件重建全部派生表。",
+    "All derived tables were made again from {events} events.",
+  ),
 };
 
 /** `rebuild`: derives everything again from the events, in one transaction. */
 export const rebuildVerb: Verb = {
   name: "rebuild",
-  summary: say("由事件重建全部派生表（服务须已停止）", "Derive every table again from the events, with the server stopped"),
+  summary: say(
+    "由事件重建全部派生表（服务须已停止）",
+    "Derive every table again from the events, with the server stopped",
+  ),
   usage: "[--data DIR]",
   options: { data: dataOption },
   async run(given, terminal) {

@@ -52,8 +52,9 @@ export const startVerb: Verb = {
     const port = given.number("port") ?? 8080;
     if (port > 65_535) throw new Failure(2, words.port);
     if (given.has("reset")) await reset(folder, databaseUrl);
-    const stop = awaitSignal();
-    const server = await startServer({
+    const stop = new AbortController();
+    const stopped = awaitSignal(stop);
+    const starting = startServer({
       dataDir: folder,
       port,
       host: given.text("host") ?? "127.0.0.1",
@@ -64,11 +65,18 @@ export const startVerb: Verb = {
       version: packageVersion(),
       log: createLog((given.text("log") ?? "warn") as Parameters<typeof createLog>[0]),
       onProgress: (progress) => report(progress, terminal),
+      signal: stop.signal,
     });
+    const server = await starting.catch((error: unknown) => {
+      if (!stop.signal.aborted) throw error;
+      return null;
+    });
+    if (!server) return 0;
     announce(server, folder, databaseUrl, terminal);
     const { url } = server;
-    if (!given.has("no-open") && !terminal.json && process.stdout.isTTY) openBrowser(server.firstAdminLink ?? url);
-    const end = await Promise.race([stop, server.stopped]);
+    if (!given.has("no-open") && !terminal.json && process.stdout.isTTY)
+      openBrowser(server.firstAdminLink ?? url);
+    const end = await Promise.race([stopped, server.stopped]);
     if (typeof end !== "string") terminal.warn(end.wording);
     else terminal.warn(words.stopping);
     await server.close();
@@ -76,10 +84,14 @@ export const startVerb: Verb = {
   },
 };
 
-/** Resolves with the first signal that asks for an end; a second one ends at once. */
-function awaitSignal(): Promise<string> {
+/** Resolves with the first signal that asks for an end, which also stops a start; a second one ends at once. */
+function awaitSignal(stop: AbortController): Promise<string> {
   return new Promise((resolve) => {
-    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve(signal));
+    for (const signal of ["SIGTERM", "SIGINT"] as const)
+      process.once(signal, () => {
+        resolve(signal);
+        stop.abort();
+      });
   });
 }
 
@@ -103,7 +115,7 @@ function announce(
   const { url, demo, access, firstAdminLink } = server;
   terminal.tell(words.ready, { url });
   if (demo) {
-    terminal.tell(words.demo, { ...demo.period });
+    terminal.tell(words.demo, { from: demo.period.from, to: demo.lastDay });
     for (const { login, password, part } of demo.people)
       terminal.tell(`    ${login.padEnd(10)} ${password}   ${part[terminal.language]}`);
     terminal.tell("");
@@ -117,5 +129,12 @@ function announce(
   if (firstAdminLink) terminal.tell(words.firstAdmin, { link: firstAdminLink });
   terminal.tell(words.stop);
   const people = demo?.people.map(({ login, password }) => ({ login, password }));
-  terminal.result({ url, dataDir: folder, database: server.database, accessFile: access?.file ?? null, firstAdminLink, ...(people ? { people } : {}) });
+  terminal.result({
+    url,
+    dataDir: folder,
+    database: server.database,
+    accessFile: access?.file ?? null,
+    firstAdminLink,
+    ...(people ? { people } : {}),
+  });
 }

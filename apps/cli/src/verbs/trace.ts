@@ -7,7 +7,10 @@ import { say } from "../words.ts";
 
 const words = {
   direction: say("--direction 应为 back 或 forward。", "--direction is back or forward."),
-  truncated: say("（已达上限，仅显示一部分；用 --limit 调整）", "(the limit was reached; this is a part, see --limit)"),
+  truncated: say(
+    "（已达上限，仅显示一部分；用 --limit 调整）",
+    "(the limit was reached; this is a part, see --limit)",
+  ),
 };
 
 /** `trace`: where an item came from, or what became of it. */

@@ -5,7 +5,7 @@ import { useEffect, useLayoutEffect, useState } from "react";
 import { whenSignedOut } from "../api/client.ts";
 import { activateLanguage, antdLocale } from "./i18n.ts";
 import { PaletteContext } from "./palette-context.ts";
-import { useDark, usePreferences, type Language } from "./preferences.ts";
+import { useDark, usePreferences, useStill, type Language } from "./preferences.ts";
 import { queryClient, router } from "./router.tsx";
 import { sessionQuery } from "./session.ts";
 import { darkPalette, lightPalette } from "./palette.ts";
@@ -16,6 +16,7 @@ export function App() {
   const { language } = usePreferences();
   const [shown, setShown] = useState<Language>(language);
   const dark = useDark();
+  const still = useStill();
   const palette = dark ? darkPalette : lightPalette;
 
   useEffect(() => {
@@ -42,7 +43,7 @@ export function App() {
   return (
     <PaletteContext value={palette}>
       <ConfigProvider
-        theme={antdTheme(palette, dark)}
+        theme={antdTheme(palette, { dark, still })}
         componentSize="middle"
         button={{ autoInsertSpace: false }}
         {...(locale ? { locale } : {})}

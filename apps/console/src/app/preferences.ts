@@ -56,18 +56,26 @@ export function usePreferences(): Preferences {
   return useSyncExternalStore(subscribe, preferences);
 }
 
-const darkQuery = () => matchMedia("(prefers-color-scheme: dark)");
+/** Whether a media query of the system holds, followed as it changes. */
+function useMedia(text: string): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const query = matchMedia(text);
+      query.addEventListener("change", listener);
+      return () => query.removeEventListener("change", listener);
+    },
+    () => matchMedia(text).matches,
+  );
+}
 
 /** Whether to draw dark now: the person's choice, or what the system says. */
 export function useDark(): boolean {
   const { theme } = usePreferences();
-  const system = useSyncExternalStore(
-    (listener) => {
-      const query = darkQuery();
-      query.addEventListener("change", listener);
-      return () => query.removeEventListener("change", listener);
-    },
-    () => darkQuery().matches,
-  );
+  const system = useMedia("(prefers-color-scheme: dark)");
   return theme === "system" ? system : theme === "dark";
+}
+
+/** Whether the system asks for nothing to move. */
+export function useStill(): boolean {
+  return useMedia("(prefers-reduced-motion: reduce)");
 }

@@ -23,11 +23,15 @@ function tints(palette: Palette, dark: boolean): Record<string, string> {
   );
 }
 
-/** antd's theme of one palette: dense, flat, small radii. */
-export function antdTheme(palette: Palette, dark: boolean): ThemeConfig {
+/** antd's theme of one palette: dense, flat, small radii; still where nothing may move. */
+export function antdTheme(
+  palette: Palette,
+  { dark, still }: { dark: boolean; still: boolean },
+): ThemeConfig {
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
+      motion: !still,
       colorPrimary: palette.brandFill,
       colorLink: palette.brand,
       colorLinkHover: palette.brand,

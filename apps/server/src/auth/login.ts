@@ -78,7 +78,7 @@ export class Login {
     await asEngine(database, async (tx) => {
       const actor = person ? { party: person.party, person, key: null } : nobody;
       // What was typed for an unknown login may be a password in the wrong field, so it is not kept.
-      await writeAudit(tx, actor as typeof nobody, now(), {
+      await writeAudit(tx, actor, now(), {
         action: "sign-in",
         object: person ? `person:${person.id}` : "person:unknown",
         outcome,

@@ -27,7 +27,9 @@ describeEachDatabase("transactions", (db) => {
       () => db().pool.query("select 1"),
     ];
     for (const attempt of nested) {
-      await expect(asViewer<unknown>(db(), nobody, attempt)).rejects.toMatchObject({ code: "DATABASE_NESTED" });
+      await expect(asViewer<unknown>(db(), nobody, attempt)).rejects.toMatchObject({
+        code: "DATABASE_NESTED",
+      });
     }
     expect(await asViewer(db(), nobody, async () => "free")).toBe("free");
   });

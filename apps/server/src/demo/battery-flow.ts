@@ -22,9 +22,10 @@ export class BatteryFlow {
     this.fleet = fleet;
   }
 
-  /** Puts packs on the road; they arrive on a day. */
-  send(from: string, to: string, packs: Pack[], day: string): void {
-    const key = `${to}|${day}`;
+  /** Puts packs on the road on a day. */
+  #send(from: string, to: string, packs: Pack[], left: string, arrival: string): void {
+    // Around holidays two working days may be one and the same; nothing arrives before it has left.
+    const key = `${to}|${arrival > left ? arrival : dayAfter(left, 1)}`;
     this.#arrivals.set(key, [...(this.#arrivals.get(key) ?? []), { from, packs }]);
   }
 
@@ -97,8 +98,7 @@ export class BatteryFlow {
     arrival: string | null,
     recorded?: string,
   ): string {
-    // Around holidays two working days may be one and the same; nothing arrives before it has left.
-    if (arrival !== null) this.send(by, to, packs, arrival > day ? arrival : dayAfter(day, 1));
+    if (arrival !== null) this.#send(by, to, packs, day, arrival);
     return this.teller.tell("power-battery/ship", {
       by,
       time: momentOf(day, 16, this.random.int(30, 59)),
@@ -144,7 +144,7 @@ export class BatteryFlow {
     day: string,
     arrival: string | null,
   ): string {
-    if (arrival !== null) this.send(yard, to, packs, arrival);
+    if (arrival !== null) this.#send(yard, to, packs, day, arrival);
     return this.teller.tell("power-battery/removeAndShip", {
       by: yard,
       time: momentOf(day, this.random.int(9, 16), this.random.int(0, 59)),

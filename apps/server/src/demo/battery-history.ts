@@ -26,7 +26,7 @@ export function tellOldFleet(flow: BatteryFlow, scale: number): OldFleet {
       Math.round((all * (week + 1)) / weeks) - Math.round((all * week) / weeks);
     const isIron = week % 5 > 2;
     const [maker, model] = isIron ? ["cellB", "iron"] : ["cellA", "ternary"];
-    old.cars.push(...buildAndSell(flow, maker!, model!, "carA", day, due(cars), 1));
+    old.cars.push(...buildAndSell(flow, maker, model, "carA", day, due(cars), 1));
     old.buses.push(...buildAndSell(flow, "cellB", "bus", "carB", day, due(buses), 2));
   }
   // What comes back first is chosen by chance, not by age.

@@ -67,7 +67,7 @@ function newVehicles(flow: BatteryFlow, week: string, count: number): void {
   for (let left = count; left > 0; left -= 20) {
     const day = workday(dayAfter(week, random.int(0, 4)));
     const [maker, model] = random.percent(55) ? ["cellB", "iron"] : ["cellA", "ternary"];
-    buildAndSell(flow, maker!, model!, "carA", day, Math.min(left, 20), 1);
+    buildAndSell(flow, maker, model, "carA", day, Math.min(left, 20), 1);
   }
   if (random.percent(40)) buildAndSell(flow, "cellB", "bus", "carB", workday(week), 2, 2);
 }
@@ -163,7 +163,7 @@ class Workshops {
     const ready = shelf.findIndex(({ from }) => from <= day);
     if (shelf.length < 3) {
       const [maker, model] = chemistry === "NCM" ? ["cellA", "ternary"] : ["cellB", "iron"];
-      const packs = this.#city.flow.fleet.makePacks(maker!, model!, day, 8, shop);
+      const packs = this.#city.flow.fleet.makePacks(maker, model, day, 8, shop);
       shelf.push(...packs.map((pack) => ({ pack, from: dayAfter(day, 4) })));
     }
     return ready < 0 ? null : shelf.splice(ready, 1)[0]!.pack;

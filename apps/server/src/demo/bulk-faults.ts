@@ -27,27 +27,21 @@ const boilerSlag: Stream = {
   process: "链条炉排渣", composition: "SiO2 55%", opening: 0,
 }; // prettier-ignore
 
-/** BULK-1: more used than there is, made good the day after. */
+/** BULK-1: more used than there is, made good two days later. */
 function boilerHouse(flow: BulkFlow, months: number, at: At): void {
   const { teller } = flow;
   const taker = { stream: boilerSlag.id, by: "brickC", route: "building", product: "brick", ratio: 0.4 };
-  let boiler = 0;
   let works = 0;
-  const make = (day: string, tonnes: number): void => {
-    boiler += tonnes;
-    flow.tellMade(boilerSlag, day, tonnes, flow.against(boilerSlag, tonnes));
-  };
-  const carry = (day: string, tonnes: number): string => {
-    boiler -= tonnes;
+  const carry = (day: string, tonnes: number): void => {
     works += tonnes;
-    return flow.tellTransfer(boilerSlag, "brickC", day, tonnes);
+    flow.tellTransfer(boilerSlag, "brickC", day, tonnes);
   };
   const use = (day: string, tonnes: number): string => {
     works -= tonnes;
     return flow.use(boilerSlag, taker, day, tonnes);
   };
   for (let month = 0; month < months; month++) {
-    make(at(month, 3), 800);
+    flow.tellMade(boilerSlag, at(month, 3), 800, flow.against(boilerSlag, 800));
     carry(at(month, 6), 600);
     if ([4, 11, 18].includes(month)) {
       teller.plant(rule("BULK-1"), use(at(month, 12), works + 100), "brickC");

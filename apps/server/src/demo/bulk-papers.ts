@@ -8,7 +8,7 @@ const plannedSurveys = { stream: "ashB", months: [5, 12, 17] };
 const skippedSurveys = { stream: "slag", months: [6, 13, 19] };
 
 /** Streams that are characterised a month too late the second time. */
-const lateStreams = ["gangue", "slag", "phosphogypsum"];
+const lateStreams = new Set(["gangue", "slag", "phosphogypsum"]);
 
 /** Surveys at the end of each month, a characterisation each year, a return for each year. */
 export function tellPapers(flow: BulkFlow): void {
@@ -25,7 +25,7 @@ export function tellPapers(flow: BulkFlow): void {
       const event = flow.survey(stream, day, isShort ? 0.9 : undefined);
       if (isShort) teller.plant(rule("BULK-3"), event, stream.by);
     }
-    const isLate = lateStreams.includes(stream.id);
+    const isLate = lateStreams.has(stream.id);
     for (const month of isLate ? [0, 13, 23] : [0, 11, 22])
       flow.characterise(stream, dayAfter(months[month]!, 6));
     if (isLate) teller.plant(rule("clock:recharacterise"), null, stream.by, flow.streamItem(stream));

@@ -4,7 +4,7 @@ import { asEngine, type Database, type Handle } from "../database/index.ts";
 import type { Context } from "../http/room.ts";
 import { importDemoSeries } from "../plan/index.ts";
 import { StartError } from "../start-error.ts";
-import { periodBefore, type DemoPeriod } from "./calendar.ts";
+import { dayAfter, periodBefore, type DemoPeriod } from "./calendar.ts";
 import { permitEnds } from "./battery-faults.ts";
 import { demoParties } from "./city.ts";
 import { loadStory } from "./load-story.ts";
@@ -23,6 +23,8 @@ export interface DemoProgress {
 export interface DemoLoad {
   people: DemoPerson[];
   period: DemoPeriod;
+  /** Last day of the period, `YYYY-MM-DD`. */
+  lastDay: string;
   /** Events written by this start; 0 when the city was there already. */
   events: number;
 }
@@ -49,6 +51,7 @@ export async function ensureDemo(
   context: Context,
   catalogue: Catalogue,
   onProgress: (progress: DemoProgress) => void,
+  signal?: AbortSignal,
 ): Promise<DemoLoad> {
   const { database, registry } = context;
   const known = await asEngine(database, readMarker);
@@ -57,12 +60,13 @@ export async function ensureDemo(
   let events = 0;
   if (!known?.done) {
     const story = tellStory({ period, seed, catalogue });
-    events = await loadStory(database, catalogue, () => registry.current, story, onProgress);
+    events = await loadStory(database, catalogue, () => registry.current, story, onProgress, signal);
     await importTables(context);
     await asEngine(database, (tx) => mark(tx, context.now(), "demo.done", period));
   }
   const people = await asEngine(database, givePasswords);
-  return { people, period: { from: period.from, to: period.to }, events };
+  const { from, to } = period;
+  return { people, period: { from, to }, lastDay: dayAfter(to, -1), events };
 }
 
 async function begin(context: Context): Promise<DemoPeriod> {

@@ -28,11 +28,13 @@ export async function loadStory(
   registry: () => Registry,
   story: Story,
   onProgress: (progress: DemoProgress) => void = () => {},
+  signal?: AbortSignal,
 ): Promise<number> {
   const ledger = createLedger(database, catalogue, registry);
   const total = story.events.length;
   const uris = new Map(demoParties().map(({ id, uri }) => [id, uri]));
   for (let done = 0; done < total; done += batchSize) {
+    signal?.throwIfAborted();
     onProgress({ done, total });
     const events = story.events
       .slice(done, done + batchSize)

@@ -26,7 +26,7 @@ export async function addConsole(
   await app.register(fastifyStatic, { root: folder, serve: false, cacheControl: false });
   app.get(
     "/*",
-    { config: { access: "public", rateLimit: false, produces: ["*/*"] }, schema: { hide: true } as object },
+    { config: { access: "public", rateLimit: false, produces: ["*/*"] }, schema: { hide: true } },
     async (request, reply) => {
       const path = decodeURIComponent(request.url.split("?")[0] ?? "/");
       const file = path.slice(1);

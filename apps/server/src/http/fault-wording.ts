@@ -100,5 +100,5 @@ function show(value: unknown, language: Language): string {
   if (Array.isArray(value))
     return value.map((part) => show(part, language)).join(language === "zh" ? "、" : ", ");
   if (typeof value === "object") return show(Reflect.get(value, language), language);
-  return String(value as string | number | boolean | bigint);
+  return String(value);
 }

@@ -64,7 +64,7 @@ export async function addApiDocument(app: App, config: ServerConfig): Promise<vo
   });
   app.get(
     "/api/v1/openapi.json",
-    { config: { access: "public" }, schema: { hide: true } as object },
+    { config: { access: "public" }, schema: { hide: true } },
     async (_, reply) =>
       reply.header("content-type", "application/json; charset=utf-8").send(JSON.stringify(app.swagger())),
   );

@@ -36,7 +36,7 @@ class Victim {
       },
     );
     let words = "";
-    child.stderr!.on("data", (chunk: Buffer) => (words += chunk.toString()));
+    child.stderr.on("data", (chunk: Buffer) => (words += chunk.toString()));
     this.#process = child;
     this.url = `http://127.0.0.1:${port}`;
     for (;;) {

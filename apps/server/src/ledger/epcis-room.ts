@@ -147,13 +147,13 @@ async function capture(
   }
 }
 
-const forbidden = ["ROLE_MISSING", "NOT_YOURS"];
+const forbidden = new Set(["ROLE_MISSING", "NOT_YOURS"]);
 
 /** The problem a set of faults amounts to. */
 export function refusal(faults: readonly (Fault | DocumentFault)[]): Problem {
   const taken = faults.find(({ code }) => code === "EVENT_ID_TAKEN");
   if (taken) return new Problem("EVENT_EXISTS", { id: taken.params?.["id"] }, faults);
-  const code = faults.every(({ code }) => forbidden.includes(code)) ? "CAPTURE_FORBIDDEN" : "CAPTURE_REFUSED";
+  const code = faults.every(({ code }) => forbidden.has(code)) ? "CAPTURE_FORBIDDEN" : "CAPTURE_REFUSED";
   return new Problem(code, { count: faults.length }, faults);
 }
 

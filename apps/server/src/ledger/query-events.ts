@@ -40,7 +40,14 @@ const matches: Record<string, string[]> = {
   MATCH_anyEPCClass: ["E", "C", "I", "O"],
 };
 
-const paging = ["perPage", "nextPageToken", "orderBy", "orderDirection", "eventCountLimit", "maxEventCount"];
+const paging = new Set([
+  "perPage",
+  "nextPageToken",
+  "orderBy",
+  "orderDirection",
+  "eventCountLimit",
+  "maxEventCount",
+]);
 const maxPerPage = 1_000;
 
 type Filter = RawBuilder<unknown>;
@@ -72,7 +79,7 @@ export async function queryEvents(
 ): Promise<EventPage> {
   const tests: Filter[] = [];
   for (const [name, value] of Object.entries(parameters)) {
-    if (value === undefined || paging.includes(name)) continue;
+    if (value === undefined || paging.has(name)) continue;
     const roles = matches[name];
     if (roles) tests.push(matching(list(value), roles));
     else if (filters[name]) tests.push(filters[name](value));
