@@ -24,10 +24,7 @@ function tints(palette: Palette, dark: boolean): Record<string, string> {
 }
 
 /** antd's theme of one palette: dense, flat, small radii; still where nothing may move. */
-export function antdTheme(
-  palette: Palette,
-  { dark, still }: { dark: boolean; still: boolean },
-): ThemeConfig {
+export function antdTheme(palette: Palette, { dark, still }: { dark: boolean; still: boolean }): ThemeConfig {
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
