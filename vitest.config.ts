@@ -8,8 +8,8 @@ export default defineConfig({
   test: {
     include: ["{packages,programmes,apps,scripts,bench,docs}/**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**", "**/*.browser.test.ts"],
-    testTimeout: 120_000,
-    hookTimeout: 180_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     maxWorkers: 2,
     reporters: ["default"],
   },
