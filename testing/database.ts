@@ -9,6 +9,8 @@ import type { Database } from "../apps/server/src/database/index.ts";
 import { templateName } from "../apps/server/src/database/template-file.ts";
 import { ensureTemplate } from "../apps/server/src/database/template.ts";
 
+export { ensureTemplate };
+
 /** A kind of database a suite runs on. */
 export interface TestDatabase {
   readonly name: "PGlite" | "PostgreSQL";

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createAccess, createFirstAdminLink, type AccessFile } from "./auth/first-access.ts";
 import { asEngine, migrate, openDatabase, type Database, type DatabaseError } from "./database/index.ts";
-import { ensureDemo, holdsDemo, type DemoLoad, type DemoProgress } from "./demo/index.ts";
+import { beginDemo, holdsDemo, loadApart, openDemo, type DemoLoad, type DemoProgress } from "./demo/index.ts";
 import { createContext } from "./http/context.ts";
 import { createLog, type Log } from "./http/log.ts";
 import { isLoopback } from "./http/loopback.ts";
@@ -69,13 +69,21 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const port = options.port === 0 ? await freePort(host) : options.port;
   const url = options.publicUrl?.replace(/\/+$/, "") ?? `http://${hostInUrl(host)}:${port}`;
   const { databaseUrl } = options;
-  const database = await openDatabase(databaseUrl ? { url: databaseUrl } : { dataDir: options.dataDir });
+  const target = databaseUrl ? { url: databaseUrl } : { dataDir: options.dataDir };
+  let database = await openDatabase(target);
   let app: App | undefined;
   try {
     const names = await migrate(database);
     if (names.length) options.onProgress?.({ step: "migrated", names });
     const isDemo = demo || (await holdsDemo(database));
     if (isDemo && !local) throw new StartError("DEMO_LOOPBACK", { host });
+    const city = demo ? await beginDemo(database, new Date()) : null;
+    if (city && !city.done) {
+      await database.close();
+      const tell = (progress: DemoProgress): void => options.onProgress?.({ step: "demo", ...progress });
+      await loadApart({ target, period: city }, tell, options.signal);
+      database = await openDatabase(target);
+    }
     const catalogue = await loadCatalogue();
     const context = await createContext({
       database,
@@ -89,8 +97,6 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       },
     });
     const ledger = createLedger(database, catalogue, () => context.registry.current);
-    const tell = (progress: DemoProgress): void => options.onProgress?.({ step: "demo", ...progress });
-    const load = demo ? await ensureDemo(context, catalogue, tell, options.signal) : null;
     await sweep(context, ledger);
 
     app = await createServer(context, serverRooms(ledger));
@@ -100,19 +106,19 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     await listen(app, host, port);
     const timer = setInterval(() => void sweep(context, ledger), sweepEveryMs);
     timer.unref();
-    const server = app;
+    const [server, opened] = [app, database];
     let closing: Promise<void> | undefined;
     const close = async (): Promise<void> => {
       clearInterval(timer);
       await server.close();
-      await database.close();
+      await opened.close();
     };
     return {
       url,
       database: database.kind,
       access,
       firstAdminLink,
-      demo: load,
+      demo: city && (await openDemo(database, city)),
       stopped: database.stopped,
       close: () => (closing ??= close()),
     };

@@ -16,13 +16,15 @@ const words = {
 /** `export`: what the ledger holds, as the server streams it. */
 export const exportVerb: Verb = {
   name: "export",
-  summary: say("导出账本中的事件", "Export the events of the ledger"),
-  usage: "[--format ndjson|csv] [--out FILE] [--from TIME] [--to TIME] [--programme ID] [--data DIR]",
+  summary: say("导出事件、物品或标记", "Export events, items or flags"),
+  usage:
+    "[--what events|items|flags] [--format ndjson|csv] [--out FILE] [--from DAY] [--to DAY] [--programme ID] [--data DIR]",
   options: {
+    what: { type: "string", value: "events|items|flags", help: say("导出什么，默认 events", "what to export, events unless told") },
     format: { type: "string", value: "ndjson|csv", help: say("默认 ndjson", "ndjson unless told") },
     out: { type: "string", value: "FILE", help: say("写入文件，默认标准输出", "write to a file, not to standard output") },
-    from: { type: "string", value: "TIME", help: say("自何时起（含）", "from a time on") },
-    to: { type: "string", value: "TIME", help: say("至何时止（不含）", "up to a time") },
+    from: { type: "string", value: "DAY", help: say("事件自哪一天起（含）", "events from a day on") },
+    to: { type: "string", value: "DAY", help: say("事件至哪一天止（含）", "events up to a day, which counts") },
     programme: { type: "string", value: "ID", help: say("仅某个方案", "one programme only") },
     data: dataOption,
   }, // prettier-ignore
@@ -32,7 +34,7 @@ export const exportVerb: Verb = {
     const file = given.text("out");
     if (terminal.json && (file === undefined || file === "-")) throw new Failure(2, words.out);
     const query = new URLSearchParams({ format });
-    for (const name of ["from", "to", "programme"]) {
+    for (const name of ["what", "from", "to", "programme"]) {
       const value = given.text(name);
       if (value !== undefined) query.set(name, value);
     }

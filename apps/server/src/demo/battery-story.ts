@@ -14,7 +14,7 @@ import { Recycler } from "./recycler.ts";
 import type { Teller } from "./teller.ts";
 
 /** Weeks before the end in which nothing new begins, so that nobody is caught in the middle. */
-const quietDays = 30;
+const quietDays = 34;
 
 /** Everybody who handles batteries in the city. */
 export interface BatteryCity {
@@ -54,9 +54,9 @@ export function tellBatteries(teller: Teller, random: Random, scale: number): vo
     if (left > quietDays) work.on(day);
     for (const outlet of city.outlets) {
       outlet.open(day);
-      if (left > 11) outlet.clear(day, () => receiver(random), left < 18 ? 0 : 18);
+      if (left > 11) outlet.clear(day, () => receiver(random), left < 24 ? 0 : 18);
     }
-    if (left > 26) city.depot.clear(day, () => receiver(random, false), left < 32 ? 0 : 60);
+    if (left > 26) city.depot.clear(day, () => receiver(random, false), left < 46 ? 0 : 60);
     recycle(city, day, left);
     refining.on(day);
   }

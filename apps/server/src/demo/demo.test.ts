@@ -8,7 +8,7 @@ import { sweepClocks } from "../ledger/sweep.ts";
 import { loadCatalogue } from "../programmes/discover.ts";
 import { RegistryHolder } from "../registry/holder.ts";
 import { permitEnds } from "./battery-faults.ts";
-import { momentOf, type DemoPeriod } from "./calendar.ts";
+import { dayAfter, momentOf, type DemoPeriod } from "./calendar.ts";
 import { demoParties } from "./city.ts";
 import { loadStory } from "./load-story.ts";
 import { addCity } from "./register.ts";
@@ -78,7 +78,8 @@ async function load(
   const written = await loadStory(database, catalogue, () => holder.current, story);
   const seconds = (performance.now() - started) / 1000;
   const ledger = createLedger(database, catalogue, () => holder.current);
-  await asEngine(database, (tx) => sweepClocks(tx, ledger, new Date(momentOf(period.to, 0))));
+  // The city is loaded in the month after its last day: nothing may run out in that month by itself.
+  await asEngine(database, (tx) => sweepClocks(tx, ledger, new Date(momentOf(dayAfter(period.to, 29), 0))));
   const names = new Map([...ids].map(([name, id]) => [id, name]));
   const found = (await openFlags(database, names)).map(line).sort();
   return { written, seconds, found };

@@ -6,7 +6,7 @@ import { captureRecorded, type RecordedEvent } from "../ledger/capture.ts";
 import { createLedger } from "../ledger/ledger.ts";
 import type { Registry } from "../registry/registry.ts";
 import { demoParties } from "./city.ts";
-import type { DemoProgress } from "./index.ts";
+import type { DemoProgress } from "./load-city.ts";
 import type { Story } from "./story.ts";
 
 /** Events a transaction; large enough to be quick, small enough for the progress bar to move. */

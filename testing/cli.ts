@@ -1,0 +1,93 @@
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+const root = resolve(import.meta.dirname, "..");
+const bin = join(root, "apps/cli/bin/loopledger.js");
+
+/** Builds the command line as it stands, since Node runs its JavaScript; a moment when nothing has changed. */
+export function buildCli(): void {
+  const tsc = join(root, "node_modules/.bin/tsc");
+  const { status, stdout } = spawnSync(tsc, ["-b", "apps/cli"], { cwd: root, encoding: "utf8" });
+  if (status !== 0) throw new Error(`the command line does not build:\n${stdout}`);
+}
+
+export interface Answer {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+/** Environment of a verb: English, and nothing of the machine's that it would heed. */
+function environment(more: Record<string, string>): NodeJS.ProcessEnv {
+  const { PATH, HOME } = process.env;
+  return { PATH, HOME, LANG: "C.UTF-8", ...more };
+}
+
+/** Runs a verb to its end. */
+export async function cli(
+  args: string[],
+  { input = "", env = {} }: { input?: string | Buffer; env?: Record<string, string> } = {},
+): Promise<Answer> {
+  const child = spawn(process.execPath, [bin, ...args], { env: environment(env) });
+  child.stdin.end(input);
+  return end(child);
+}
+
+/** Runs a verb with `--json` and reads what it prints. */
+export async function cliJson<T>(args: string[], more: Parameters<typeof cli>[1] = {}): Promise<T> {
+  const { out, err } = await cli([...args, "--json"], more);
+  try {
+    return JSON.parse(out) as T;
+  } catch {
+    throw new Error(`no JSON from ${args.join(" ")}: ${out}\n${err}`);
+  }
+}
+
+async function end(child: ChildProcess): Promise<Answer> {
+  const answer: Answer = { code: null, out: "", err: "" };
+  child.stdout!.on("data", (chunk: Buffer) => (answer.out += chunk.toString()));
+  child.stderr!.on("data", (chunk: Buffer) => (answer.err += chunk.toString()));
+  answer.code = await new Promise((done) => child.once("close", done));
+  return answer;
+}
+
+/** A server started by the command line, on a folder and a port of its own. */
+export interface CliServer {
+  data: string;
+  url: string;
+  /** Sends a signal and waits for the end. */
+  stop(signal?: NodeJS.Signals): Promise<Answer>;
+  remove(): Promise<void>;
+}
+
+/** Starts a server and waits until it answers. */
+export async function startCli(args: string[] = []): Promise<CliServer> {
+  const data = mkdtempSync(join(tmpdir(), "loopledger-cli-"));
+  const child = spawn(process.execPath, [bin, "start", "--data", data, "--port", "0", "--json", ...args], {
+    env: environment({}),
+  });
+  let out = "";
+  child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
+  const ended = end(child);
+  let answer: Answer | undefined;
+  void ended.then((one) => (answer = one));
+  for (;;) {
+    if (answer) throw new Error(`the server ended: ${answer.err}`);
+    const url = /"url": "([^"]+)"/.exec(out)?.[1];
+    if (url && (await fetch(`${url}/healthz`)).ok)
+      return {
+        data,
+        url,
+        stop: async (signal = "SIGTERM") => {
+          child.kill(signal);
+          return ended;
+        },
+        remove: () => rm(data, { recursive: true, force: true }),
+      };
+    await sleep(50);
+  }
+}
