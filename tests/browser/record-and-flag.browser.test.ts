@@ -139,12 +139,12 @@ async function walkTrace(page: Page): Promise<void> {
     .click();
   await page.getByRole("tab", { name: "Trace" }).click();
   const graph = page.locator(".ll-graph");
-  await graph.getByRole("button", { name: new RegExp(`New-energy vehicle, .*${vehicle.slice(-6)}`) }).click();
+  await graph.getByRole("button", { name: new RegExp(`${vehicle.slice(-6)}.*New-energy vehicle`) }).click();
   const selection = page.getByRole("complementary", { name: "Selection" });
   await selection.getByText("New-energy vehicle").waitFor();
   await selection.getByRole("link", { name: "Walk on from here" }).click();
   await page.getByRole("heading", { level: 1, name: new RegExp(vehicle.slice(-6)) }).waitFor();
-  await graph.getByRole("button", { name: new RegExp(`Battery pack, .*${pack.slice(-6)}`) }).waitFor();
+  await graph.getByRole("button", { name: new RegExp(`${pack.slice(-6)}.*Battery pack`) }).waitFor();
   expect(new URL(page.url()).searchParams.get("item")).toContain(vehicle);
 }
 

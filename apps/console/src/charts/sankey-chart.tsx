@@ -1,5 +1,6 @@
 import { SankeyChart as Sankey } from "echarts/charts";
 import { use } from "echarts/core";
+import { LabelLayout } from "echarts/features";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Flows } from "../api/types.ts";
@@ -7,10 +8,10 @@ import { usePalette } from "../app/palette-context.ts";
 import { ChartWithTable } from "../components/chart-with-table.tsx";
 import { useLanguage, useWords } from "../components/words.tsx";
 import { formatMass } from "../lib/format.ts";
-import { keeping, withResiduals } from "../lib/flows.ts";
+import { keeping, leaveOutSmall, withResiduals } from "../lib/flows.ts";
 import { EChart } from "./echart.tsx";
 
-use([Sankey]);
+use([Sankey, LabelLayout]);
 
 /** Kilograms between accounts; what came in and is not accounted for is a stub of its own. */
 export default function FlowsChart({ flows, title }: { flows: Flows; title: string }) {
@@ -18,10 +19,11 @@ export default function FlowsChart({ flows, title }: { flows: Flows; title: stri
   const words = useWords();
   const language = useLanguage();
   const palette = usePalette();
-  const drawn = useMemo(() => withResiduals(flows), [flows]);
+  const all = useMemo(() => withResiduals(flows), [flows]);
+  const drawn = useMemo(() => leaveOutSmall(all), [all]);
   const name = useMemo(() => {
     const names = new Map(
-      drawn.nodes.map((node) => [
+      all.nodes.map((node) => [
         node.id,
         node.residualOf === undefined
           ? words(node.label)
@@ -31,7 +33,7 @@ export default function FlowsChart({ flows, title }: { flows: Flows; title: stri
       ]),
     );
     return (id: string) => names.get(id) ?? id;
-  }, [drawn, words, t]);
+  }, [all, words, t]);
   const option = useMemo(
     () => ({
       aria: { enabled: true },
@@ -65,6 +67,7 @@ export default function FlowsChart({ flows, title }: { flows: Flows; title: stri
             overflow: "break",
             formatter: ({ name: id }: { name: string }) => name(id),
           },
+          labelLayout: { hideOverlap: true },
           lineStyle: { color: "source", opacity: 0.35, curveness: 0.5 },
           data: drawn.nodes.map((node, index) => ({
             name: node.id,
@@ -86,9 +89,14 @@ export default function FlowsChart({ flows, title }: { flows: Flows; title: stri
   return (
     <ChartWithTable
       header={[t("common.from"), t("common.to"), t("common.mass")]}
-      rows={drawn.links.map(({ from, to, kg }) => [name(from), name(to), formatMass(kg, language)])}
+      rows={all.links.map(({ from, to, kg }) => [name(from), name(to), formatMass(kg, language)])}
     >
-      <EChart option={option} height={Math.max(320, drawn.nodes.length * 34)} label={title} />
+      <EChart option={option} height={Math.min(880, Math.max(320, drawn.nodes.length * 34))} label={title} />
+      {drawn.small.count > 0 ? (
+        <p className="ll-quiet">
+          {t("balances.small", { count: drawn.small.count, mass: formatMass(drawn.small.kg, language) })}
+        </p>
+      ) : null}
     </ChartWithTable>
   );
 }

@@ -8,6 +8,7 @@ import { usePalette } from "../app/palette-context.ts";
 import { ChartWithTable } from "../components/chart-with-table.tsx";
 import { useLanguage } from "../components/words.tsx";
 import { formatNumber } from "../lib/format.ts";
+import { roundEnds } from "../lib/round-ends.ts";
 import { EChart } from "./echart.tsx";
 
 use([LineChart, MarkLineComponent]);
@@ -38,7 +39,7 @@ export default function SeriesChart({ title, unit, series, target, baseline, hei
     const known = [...series.map(({ value }) => value), target, baseline].filter(
       (x): x is number => typeof x === "number",
     );
-    const span = Math.max(...known) - Math.min(...known) || 1;
+    const [lo, hi] = roundEnds(known);
     return {
       aria: { enabled: true },
       textStyle: { color: palette.quiet },
@@ -61,8 +62,7 @@ export default function SeriesChart({ title, unit, series, target, baseline, hei
         type: "value",
         name: unit,
         nameTextStyle: { align: "left", color: palette.quiet },
-        min: known.length ? Math.min(...known) - span * 0.1 : undefined,
-        max: known.length ? Math.max(...known) + span * 0.1 : undefined,
+        ...(known.length ? { min: lo, max: hi } : {}),
         axisLabel: { color: palette.quiet, formatter: (value: number) => formatNumber(value, language) },
         splitLine: { lineStyle: { color: palette.line } },
       },

@@ -1,6 +1,7 @@
+import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import type { AccountEnd, EventDetail } from "../api/types.ts";
-import { formatMass, formatNumber } from "../lib/format.ts";
+import { formatMass, formatNumber, unitText } from "../lib/format.ts";
 import { hrefs } from "../lib/hrefs.ts";
 import { AppLink } from "./app-link.tsx";
 import { SeverityChip } from "./flag-chips.tsx";
@@ -51,12 +52,13 @@ export function EventEffects({ detail }: { detail: EventDetail }) {
             {lineage.measures.map((measure, index) => (
               <li key={index}>
                 {words(measure.label)}: <strong>{formatNumber(measure.value, language)}</strong>{" "}
-                <span className="ll-unit">{measure.unit}</span>
+                <span className="ll-unit">{unitText(measure.unit)}</span>
                 <div>
-                  {measure.indicators.map((indicator) => (
-                    <AppLink key={indicator.id} to={hrefs.indicator(indicator.id)}>
-                      {words(indicator.label)}
-                    </AppLink>
+                  {measure.indicators.map((indicator, at) => (
+                    <Fragment key={indicator.id}>
+                      {at > 0 ? " · " : ""}
+                      <AppLink to={hrefs.indicator(indicator.id)}>{words(indicator.label)}</AppLink>
+                    </Fragment>
                   ))}
                 </div>
               </li>

@@ -64,6 +64,7 @@ export function Figure({ label, value, unit, period, place, source, attribution,
       <div className="ll-figure-about">
         <SourceBadge source={source} detail={attribution} /> {about.join(" · ")}
       </div>
+      {label && attribution ? <div className="ll-figure-about">{attribution}</div> : null}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { withResiduals } from "./flows.ts";
+import { leaveOutSmall, withResiduals } from "./flows.ts";
 
 const node = (id: string, residual?: number) => ({
   id,
@@ -38,4 +38,14 @@ it("never draws a circle: the smaller way goes to a twin", () => {
 
 it("leaves out empty links and nodes nobody declared", () => {
   expect(withResiduals({ nodes: [node("a")], links: [{ from: "a", to: "gone", kg: 1 }, { from: "a", to: "a", kg: 0 }] })).toEqual({ nodes: [], links: [] }); // prettier-ignore
+});
+
+it("leaves flows too small to see to the table, and says how much they are", () => {
+  const links = Array.from({ length: 30 }, (_, n) => ({ from: "a", to: `b${n}`, kg: n < 5 ? 1000 : 2 }));
+  const nodes = ["a", ...links.map(({ to }) => to)].map((id) => ({ id, label: id }));
+  const drawn = leaveOutSmall({ nodes, links });
+  expect(drawn.links).toHaveLength(5);
+  expect(drawn.nodes).toHaveLength(6);
+  expect(drawn.small).toEqual({ count: 25, kg: 50 });
+  expect(leaveOutSmall({ nodes, links: links.slice(0, 20) }).small).toEqual({ count: 0, kg: 0 });
 });

@@ -9,6 +9,27 @@ export interface DrawnFlows {
 /** Residuals of these are what is left on the spot; of a process they are what cannot be accounted for. */
 export const keeping = ["stock", "transit"];
 
+/** Below this share of the largest flow a ribbon is thinner than a hair and its name hides another. */
+const hair = 0.005;
+/** A drawing with no more links than this is legible with all of them. */
+const legible = 24;
+
+/** What is drawn, and what is left to the table: `count` flows of `kg` together. */
+export function leaveOutSmall({
+  nodes,
+  links,
+}: DrawnFlows): DrawnFlows & { small: { count: number; kg: number } } {
+  const least = links.length > legible ? hair * Math.max(...links.map(({ kg }) => kg)) : 0;
+  const drawn = links.filter(({ kg }) => kg >= least);
+  const used = new Set(drawn.flatMap(({ from, to }) => [from, to]));
+  const kg = links.reduce((sum, link) => (link.kg < least ? sum + link.kg : sum), 0);
+  return {
+    nodes: nodes.filter(({ id }) => used.has(id)),
+    links: drawn,
+    small: { count: links.length - drawn.length, kg },
+  };
+}
+
 /** Residuals smaller than this share of what passes a node are rounding. */
 const noise = 1e-6;
 

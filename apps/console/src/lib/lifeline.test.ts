@@ -43,6 +43,15 @@ it("keeps marks of the same hour apart and grows when there is no room", () => {
   expect(width).toBeGreaterThan(marks.at(-1)!.x);
 });
 
+it("stays in the window where a burst of events comes last and there is room", () => {
+  const burst = Array.from({ length: 8 }, (_, i) => row(i + 1, `2026-06-01T0${i}:00:00Z`, "b"));
+  const { marks, width } = layoutLifeline([row(0, "2020-01-01T00:00:00Z", "a"), ...burst], 600);
+  expect(width).toBe(600);
+  expect(marks[0]!.x).toBe(30);
+  expect(marks.at(-1)!.x).toBe(570);
+  for (let i = 1; i < marks.length; i++) expect(marks[i]!.x - marks[i - 1]!.x).toBeGreaterThanOrEqual(30);
+});
+
 it("orders numbers too long for a number", () => {
   const seqs = ["7530792104609361921", "99", "7530792104609361920"];
   expect(seqs.sort(compareSeq)).toEqual(["99", "7530792104609361920", "7530792104609361921"]);

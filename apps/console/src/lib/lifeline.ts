@@ -43,5 +43,13 @@ export function layoutLifeline(rows: HistoryRow[], width: number): Lifeline {
     last = x;
     return { row, x, lane };
   });
+  // What was pushed over the right edge goes back to it, as long as there is room for all.
+  if ((marks.length - 1) * least <= room) {
+    let most = width - least;
+    for (const mark of marks.toReversed()) {
+      mark.x = Math.min(mark.x, most);
+      most = mark.x - least;
+    }
+  }
   return { lanes, marks, width: Math.max(width, (marks.at(-1)?.x ?? 0) + least) };
 }

@@ -14,6 +14,7 @@ import { QueryView } from "../../components/query-view.tsx";
 import { SeverityChip } from "../../components/flag-chips.tsx";
 import { StatusChip } from "../../components/status-chip.tsx";
 import { StepName } from "../../components/step-name.tsx";
+import { useRegionName } from "../../components/region-name.ts";
 import { useWords } from "../../components/words.tsx";
 import { hrefs } from "../../lib/hrefs.ts";
 
@@ -22,6 +23,7 @@ export function HomePage() {
   const { t } = useTranslation();
   const me = useMe();
   const words = useWords();
+  const regionName = useRegionName();
   const query = useQuery({
     queryKey: ["home"],
     queryFn: ({ signal }) => call<Home>("/api/v1/home", { signal }),
@@ -52,7 +54,7 @@ export function HomePage() {
                     value={figure.value}
                     unit={words(figure.unit)}
                     period={figure.period}
-                    place={words(figure.region)}
+                    place={regionName(figure.region)}
                     source={figure.source}
                     asOf={figure.asOf}
                     to={figure.link}

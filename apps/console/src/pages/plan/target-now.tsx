@@ -1,19 +1,20 @@
 import { useTranslation } from "react-i18next";
 import type { TargetRow } from "../../api/types.ts";
 import { Figure } from "../../components/figure.tsx";
-import { useLanguage, useWords } from "../../components/words.tsx";
+import { useRegionName } from "../../components/region-name.ts";
+import { useLanguage } from "../../components/words.tsx";
 import { formatNumber } from "../../lib/format.ts";
 import { hrefs } from "../../lib/hrefs.ts";
 
 /** The figure now, with everything a number needs beside it; a press opens its lineage. */
 export function TargetNow({ row, large }: { row: TargetRow; large?: boolean }) {
-  const words = useWords();
+  const regionName = useRegionName();
   return (
     <Figure
       value={row.value}
       unit={row.unit}
       period={row.period}
-      place={words(row.regionName) || row.region}
+      place={regionName(row.regionName) || row.region}
       source={row.source}
       attribution={row.sourceDetail?.attribution}
       asOf={row.sourceDetail?.asOf}

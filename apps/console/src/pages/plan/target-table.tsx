@@ -59,6 +59,11 @@ export function TargetTable({ rows, selected, onOpen }: Props) {
               </th>
               <td data-label={t("plan.column.now")} onClick={(event) => event.stopPropagation()}>
                 <TargetNow row={row} />
+                {row.beside && row.beside.length > 0 ? (
+                  <button type="button" className="ll-text-button ll-reason" onClick={() => onOpen(row)}>
+                    {t("plan.besideCount", { count: row.beside.length })}
+                  </button>
+                ) : null}
               </td>
               <td data-label={t("plan.column.way")}>
                 <BulletChart baseline={row.baseline} value={row.value} target={row.target} unit={row.unit} />

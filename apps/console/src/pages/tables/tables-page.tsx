@@ -26,7 +26,9 @@ export function TablesPage() {
             <AppLink to={hrefs.table(row.id)} onClick={(event) => event.stopPropagation()}>
               {row.variable && row.variable !== words(row.title) ? row.variable : words(row.title)}
             </AppLink>
-            <div className="ll-quiet">{words(row.title)}</div>
+            {row.variable && row.variable !== words(row.title) ? (
+              <div className="ll-quiet">{words(row.title)}</div>
+            ) : null}
           </div>
         ),
         text: (row) => `${words(row.title)} ${row.variable ?? ""}`,

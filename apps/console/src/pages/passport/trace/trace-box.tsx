@@ -40,12 +40,24 @@ export const TraceBox = memo(function TraceBox({
   const name = many ? t("trace.many", { kind, count: box.members.length }) : shortCode(box.members[0]!.item);
   const mass = box.massKg === null ? "" : formatMass(box.massKg, language);
   const state = stateOf(box);
+  const room = language === "zh" ? 14 : 25;
+  const both = state ? `${kind} · ${state}` : kind;
+  // Where there is no room for both, the state: the colour tells the kind.
+  const head = cut(many || (both.length > room && state) ? state : both, room);
+  const code = cut(name, many ? (language === "zh" ? 13 : 22) : 21);
   return (
     <g
       data-box={box.id}
       role="button"
       tabIndex={0}
-      aria-label={[kind, name, state, mass].filter(Boolean).join(", ")}
+      // What is written on the box comes first, so that it can be asked for by voice; then what had no room.
+      aria-label={[
+        [head, code, mass].join(" ").trim(),
+        many || head === both ? "" : kind,
+        code === name ? "" : name,
+      ]
+        .filter(Boolean)
+        .join(", ")}
       aria-pressed={selected}
       className={`ll-box${focus ? " ll-box-focus" : ""}${selected ? " ll-box-selected" : ""}`}
       transform={`translate(${at.x - width / 2} ${at.y - height / 2})`}
@@ -63,10 +75,10 @@ export const TraceBox = memo(function TraceBox({
       {detail ? (
         <>
           <text className="ll-box-kind" x="14" y="17">
-            {cut(many ? state : `${kind}${state ? ` · ${state}` : ""}`, language === "zh" ? 14 : 25)}
+            {`${head} `}
           </text>
           <text className={many ? "ll-box-name" : "ll-box-code"} x="14" y="36">
-            {cut(name, many ? (language === "zh" ? 13 : 22) : 21)}
+            {`${code} `}
           </text>
           {mass ? (
             <text className="ll-box-kind" x="14" y="53">
