@@ -47,10 +47,39 @@ export interface Role {
   permits?: string[];
   /** Kinds of party that may act in the role without a permit. */
   parties?: string[];
+  /**
+   * Facts of a document item that name the party (or parties) in this role: only who is named there may act.
+   * Together with `permits` or `parties` both must hold.
+   */
+  named?: string[];
+  /**
+   * What a permit may be limited to: name of a list in the permit's scope, and the expression (tested for each
+   * item, input and mass line of the step) whose value must be in it. A permit without that list is not
+   * limited. An entry ending in `*` covers every value that begins so.
+   */
+  scope?: Record<string, string>;
+  /** Measure (kg) counted against the yearly capacity of the permits; more than that is flag G3. */
+  capacity?: string;
 }
 
+/**
+ * `track` is a list of `[longitude, latitude, time]` (WGS-84 degrees, ISO time), at most 2,000 points; rules
+ * see `points`, `lengthKm`, `maxKmh`, `longestStopMinutes`, `longestGapMinutes` of it.
+ * `object` is a table of further values that no rule looks into (an attestation, a signature).
+ */
 export type FieldType =
-  "number" | "text" | "date" | "time" | "choice" | "boolean" | "code" | "item" | "party" | "place";
+  | "number"
+  | "text"
+  | "date"
+  | "time"
+  | "choice"
+  | "boolean"
+  | "code"
+  | "item"
+  | "party"
+  | "place"
+  | "track"
+  | "object";
 
 /** One datum of a step, and (for single items) the attribute of the item it becomes. */
 export interface Field {
@@ -69,6 +98,14 @@ export interface Field {
   list?: boolean;
   /** Only the recording party and inspectors see it; never published. */
   confidential?: boolean;
+  /** Roles whose parties see it besides the recording one and offices; absent: whoever sees the record. */
+  visibleTo?: string[];
+  /**
+   * Of an item's attribute: first step at which it must be known (refused without), and first step after
+   * which it cannot change any more (a different value is refused). A step with `reopens` may change it.
+   */
+  requiredFrom?: string;
+  sealedFrom?: string;
   help?: Wording;
 }
 
@@ -127,6 +164,10 @@ export interface Effect {
   from?: string[];
   /** State afterwards, by kind where kinds differ. Absent: unchanged. */
   to?: string | Record<string, string>;
+  /** Expression that gives the state afterwards where it depends on the data; null: as `to` says. */
+  toBy?: string;
+  /** Facts the step works out itself and writes to each item: name and expression, tested for each. */
+  sets?: Record<string, string>;
   /** Facts about each item: in `ll:items`, or in the step's own data where they hold for all of `item`. */
   fields?: Fields;
   /** Who holds these afterwards, where it differs from the step's `holder`. */
@@ -185,6 +226,57 @@ export interface Step {
   balance?: { tolerance: number | string; in?: string; out?: string };
   /** Programmes' own refusals: structural conditions that must hold for the record to make sense. */
   requires?: { when: string; field: string; message: Wording }[];
+  /**
+   * Steps of a container (`transfer/dispatch`) that are this step for what is inside, or for its mass lines:
+   * one signature on a note moves every thing it carries in the thing's own programme. What the step requires
+   * and the container does not tell is flagged, not refused.
+   */
+  carriedBy?: string[];
+  /** An act on a document, not a physical fact: out of order it is refused, not flagged. */
+  strict?: boolean;
+  /** May change attributes that are sealed: a correction all parties have agreed to. */
+  reopens?: boolean;
+  /** Nobody but the recording party may read it: a draft. */
+  private?: boolean;
+}
+
+/**
+ * Mass (or another quantity) in against out over a period, for each party or place: compiled to the flag
+ * `balance:<name>`, looked at when the period has ended and again when a late record changes it.
+ */
+export interface Balance {
+  label: Wording;
+  /** Formulas over measures, of the period. */
+  in: string;
+  out: string;
+  unit: string;
+  /** What of `in` may be missing in `out`, or be too much, as a share (number, or expression over `param`). */
+  tolerance?: number | string;
+  /** Least and most of `out / in`: a yield. */
+  floor?: number | string;
+  ceiling?: number | string;
+  /** Basis the mass is reckoned on, shown beside the figure. */
+  basis?: "wet" | "dry";
+  period: Period;
+  about?: "party" | "place";
+  severity: Severity;
+  /** Calendar days after the end of the period before it is judged; default 0. */
+  graceDays?: number | string;
+  clause?: string;
+  addressee?: string[];
+}
+
+/** A span of time over which a rule is judged when it has ended. */
+export type Period = "month" | "quarter" | "year";
+
+/**
+ * A figure several programmes add to. Measures name it in `countsTowards`; of a measure that `overlaps`
+ * another which also counts, only the other is taken.
+ */
+export interface Figure {
+  label: Wording;
+  unit: string;
+  clause?: string;
 }
 
 /** A follow-up deadline: opened by a step, closed by any of others, overdue otherwise. */
@@ -212,8 +304,13 @@ export interface Measure {
   per?: "event" | "item" | "input" | "output" | "quantity";
   /** One further key, e.g. `item.chemistry`. */
   by?: string;
-  /** Figures of the plan this sum counts towards. */
+  /** Figures (of any programme, or of the plan) this sum counts towards. */
   countsTowards?: string[];
+  /**
+   * Measures of other programmes, `programme/measure`, that hold the same quantity. Where one of them counts
+   * towards the same figure this one does not: the explicit rule against counting twice.
+   */
+  overlaps?: string[];
 }
 
 export interface FlagRule {
@@ -238,14 +335,32 @@ export interface FlagRule {
   /** Facts shown beside the expected: label and expression. */
   facts?: { label: Wording; value: string; unit?: string; expected?: string }[];
   addressee?: string[];
+  /** How it is closed: by whom, with which reasons, and whether evidence must be given. */
+  closing?: Closing;
   clause?: string;
   rules?: string[];
+  /**
+   * Judged for each party (or place) over a whole period once it has ended, not at each step; `on` names the
+   * steps whose records make up the period. `total(..., "period")` is the sum of it.
+   */
+  period?: Period;
+  /** Calendar days after the end of the period before it is judged; default 0. */
+  graceDays?: number | string;
+}
+
+export interface Closing {
+  /** `office` (default), or also the party it was raised against. */
+  by?: "office" | "party";
+  /** Reasons one may choose from, by code; absent: the usual ones of every programme. */
+  reasons?: Record<string, Wording>;
+  /** Kinds of evidence of which one at least must be added before closing. */
+  evidence?: string[];
 }
 
 export interface Indicator {
   label: Wording;
   unit: string;
-  /** Formula over measures by their names; `100 * used / produced`. */
+  /** Formula over measures by their names and `figure("name")`; `100 * used / produced`. */
   formula: string;
   /** `toDate`: sums from the beginning to the end of the period, for stocks. Default: of the period. */
   over?: "period" | "toDate";
@@ -272,6 +387,8 @@ export interface Programme {
   measures: Record<string, Measure>;
   flags: Record<string, FlagRule>;
   indicators: Record<string, Indicator>;
+  balances?: Record<string, Balance>;
+  figures?: Record<string, Figure>;
   /** Public look-up: item kind -> names of fields anyone may see (`state`, `maker`, attribute names). */
   lookups: Record<string, string[]>;
   workflows: Workflow[];
