@@ -48,6 +48,8 @@ export interface Catalogue {
   step(id: string): CompiledStep | undefined;
   /** Steps an event of this shape may be, over all programmes. */
   candidates(type: EventType, action: Action | null, bizStep: string | null): CompiledStep[];
+  /** Steps that follow for what a note carries when this step of the note is taken. */
+  carriedBy(step: string): CompiledStep[];
 }
 
 export class ProgrammeError extends Error {
@@ -80,8 +82,14 @@ export function compile(declarations: Programme[]): Catalogue {
       );
       byShape.set(key, [...(byShape.get(key) ?? []), compiled]);
     }
+  const byCarrier = new Map<string, CompiledStep[]>();
+  for (const { steps } of programmes.values())
+    for (const compiled of steps.values())
+      for (const carrier of compiled.step.carriedBy ?? [])
+        byCarrier.set(carrier, [...(byCarrier.get(carrier) ?? []), compiled]);
   return {
     programmes,
+    carriedBy: (step) => byCarrier.get(step) ?? [],
     step(id) {
       const [programme, name] = id.split("/");
       return programmes.get(programme ?? "")?.steps.get(name ?? "");

@@ -3,7 +3,9 @@ import { genericFlags } from "./generic-flags.ts";
 import { decideClocks } from "./decide-clocks.ts";
 import { admitStep } from "./admit-step.ts";
 import { contribute, ruleFlags } from "./evaluate-rules.ts";
-import type { Decision, Known, StepEvent } from "./facts.ts";
+import { emptyDecision, type Decision, type Known, type StepEvent } from "./facts.ts";
+import { namedParties } from "./named-parties.ts";
+import { nestedSteps } from "./nested-steps.ts";
 import { decidePlain } from "./decide-plain.ts";
 import type { Scope } from "./expression.ts";
 import { resolveStep, type ResolvedStep } from "./resolve-step.ts";
@@ -16,19 +18,7 @@ import { resolveStep, type ResolvedStep } from "./resolve-step.ts";
  * recorded and flagged, because the physical fact has happened.
  */
 export function decide(event: StepEvent, known: Known): Decision {
-  const decision: Decision = {
-    refusals: [],
-    step: null,
-    changes: [],
-    postings: [],
-    itemPostings: 0,
-    flags: [],
-    withdrawn: [],
-    clocksOpened: [],
-    clocksClosed: [],
-    contributions: [],
-    readers: [],
-  };
+  const decision = emptyDecision();
   const resolved = resolveStep(event, known);
   let scope: Scope | undefined;
   if (Array.isArray(resolved)) return { ...decision, refusals: resolved };
@@ -40,6 +30,7 @@ export function decide(event: StepEvent, known: Known): Decision {
     const admitted = admitStep(resolved, event, known, decision);
     if (!admitted) return decision;
     ({ scope } = admitted);
+    nestedSteps(admitted, event, known, decision);
     decideItems(admitted, event, known, decision);
     decideClocks(admitted, event, known, decision);
     contribute(admitted, decision);
@@ -47,7 +38,7 @@ export function decide(event: StepEvent, known: Known): Decision {
   }
   genericFlags(resolved, event, known, decision, scope);
   if (resolved) dropCovered(resolved, decision);
-  decision.readers = readersOf(event, known, decision);
+  decision.readers = resolved?.step.step.private ? [] : readersOf(resolved, event, known, decision);
   return decision;
 }
 
@@ -70,9 +61,16 @@ function withBothEnds(event: StepEvent, counterparty: "source" | "destination" |
   return event;
 }
 
-/** Both sides of a hand-over, and whoever answers for the items, may read the event. */
-function readersOf(event: StepEvent, known: Known, decision: Decision): number[] {
+/** Both sides of a hand-over, whoever a document names and whoever answers for the items may read the event. */
+function readersOf(
+  resolved: ResolvedStep | null,
+  event: StepEvent,
+  known: Known,
+  decision: Decision,
+): number[] {
   const readers = new Set<number>();
+  for (const role of resolved ? Object.values(resolved.step.programme.declaration.roles) : [])
+    if (role.named) for (const party of namedParties(role.named, event, known)) readers.add(party);
   for (const party of [event.source, event.destination]) if (party !== null) readers.add(party);
   for (const { entry, uri } of decision.changes) {
     const path = known.item(uri)?.path;

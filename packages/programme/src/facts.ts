@@ -98,6 +98,8 @@ export interface Known {
   contents(uri: string): ItemRecord[];
   openClocks(uri: string): OpenClock[];
   party(id: number): PartyFacts | undefined;
+  /** Number of a party by any of its codes. */
+  partyBy(uri: string): number | undefined;
   place(id: number): PlaceFacts | undefined;
   placeCount(kind: string, lo: number, hi: number): number;
   /** Sum of a measure (`programme/name`) of a party, at a place, in months; undefined arguments: all. */
@@ -197,4 +199,21 @@ export interface Decision {
   massOut?: number | null;
   /** Parties other than the recording one that may read the event. */
   readers: number[];
+}
+
+/** A decision from which nothing follows yet. */
+export function emptyDecision(): Decision {
+  return {
+    refusals: [],
+    step: null,
+    changes: [],
+    postings: [],
+    itemPostings: 0,
+    flags: [],
+    withdrawn: [],
+    clocksOpened: [],
+    clocksClosed: [],
+    contributions: [],
+    readers: [],
+  };
 }

@@ -66,6 +66,11 @@ export const genericRules: Record<string, GenericRule> = {
     severity: "medium",
     message: { zh: "缺少：{fields}", en: "missing: {fields}" },
   },
+  G15: {
+    label: { zh: "取用量超过结存", en: "More taken than is left" },
+    severity: "high",
+    message: { zh: "取用 {taken} 千克，结存 {left} 千克", en: "{taken} kg taken, {left} kg left" },
+  },
   G14: {
     label: { zh: "步骤不在有效规则内", en: "Step not in force" },
     severity: "medium",
@@ -93,6 +98,10 @@ export const faultWording: Record<string, Wording> = {
   ROLE_MISSING: {
     zh: "只有以下角色可以登记该步骤：{roles}",
     en: "Only these roles may record this step: {roles}",
+  },
+  STEP_ORDER: {
+    zh: "单据现为“{state}”，该步骤要求“{expected}”；可能已有他人先行办理",
+    en: "The document is “{state}”, the step follows “{expected}”; somebody may have been quicker",
   },
   NOT_YOURS: {
     zh: "该物品不在贵单位手中，也没有移交给贵单位",

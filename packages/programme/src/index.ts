@@ -21,7 +21,7 @@ export {
   type Value,
 } from "./expression.ts";
 export { parseExpression, visit, type Node } from "./expression-parser.ts";
-export type * from "./facts.ts";
+export * from "./facts.ts";
 export { faultWording, genericRules } from "./generic-rules.ts";
 export { chinaCalendar, holidaysChina } from "./holidays-cn.ts";
 export {

@@ -2,6 +2,7 @@ import type { Catalogue } from "./compile.ts";
 import { decide } from "./decide.ts";
 import type { Decision, Known, OpenClock, PartyFacts, PlaceFacts, RaisedFlag, StepEvent } from "./facts.ts";
 import { chinaCalendar } from "./holidays-cn.ts";
+import { canonicalUri } from "@loopledger/identifiers";
 import { insertEntry, precedes, type ItemRecord } from "./item-path.ts";
 import { localDate } from "./calendar.ts";
 
@@ -51,6 +52,7 @@ export class MemoryLedger {
       contents: (uri) => this.contentsOf(uri),
       openClocks: (uri) => this.#clocks.get(uri) ?? [],
       party: (id) => this.parties.get(id),
+      partyBy: (uri) => [...this.parties.values()].find((party) => party.uri === canonicalUri(uri))?.id,
       place: (id) => this.places.get(id),
       placeCount: (kind, lo, hi) =>
         [...this.places.values()].filter(

@@ -1,4 +1,5 @@
 import { localDate } from "./calendar.ts";
+import { namedParties } from "./named-parties.ts";
 import type { CompiledStep } from "./compile.ts";
 import type { Known, PartyFacts, StepEvent } from "./facts.ts";
 import { permitsOn } from "./permits.ts";
@@ -18,6 +19,7 @@ export function hasRole(
 ): boolean {
   const permits = permitsOn(party, localDate(event.time, known.zone));
   return rolesOf(step).some((role) => {
+    if (role.named && !namedParties(role.named, event, known).has(event.actor)) return false;
     if (!role.parties && !role.permits) return true;
     return (
       (role.parties?.includes(party?.kind ?? "") ?? false) ||

@@ -3,7 +3,7 @@ import type { Known, PartyFacts, QuantityRef, StepEvent } from "./facts.ts";
 import { foldPath, indexAt, type ItemFold, type ItemRecord } from "./item-path.ts";
 import { localDate } from "./calendar.ts";
 import { permitsInForce } from "./permits.ts";
-import { identify, type ResolvedStep, type StepItem } from "./resolve-step.ts";
+import { identify, type Part, type ResolvedStep, type StepItem } from "./resolve-step.ts";
 
 export type Names = Record<string, unknown>;
 
@@ -49,6 +49,8 @@ export function itemView(
     kind: kind ?? record?.kind ?? null,
     known: record !== undefined,
     state: fold.states[programme] ?? null,
+    states: fold.states,
+    leftKg: fold.mg === null ? null : Number(fold.mg) / 1e6,
     holder: fold.holder,
     place: fold.place,
     responsible: fold.responsible,
@@ -134,6 +136,15 @@ export function stepNames(
     massIn: massOf([...of("inputs").map(mass), ...bulk.inputs.map((line) => line.mg)]),
     massOut: massOf([...of("outputs").map(mass), ...bulk.outputs.map((line) => line.mg)]),
   };
+}
+
+/** A scope in which an item of the step, by its part and URI, is the subject. */
+export function subjectScope(scope: Scope, part: Part, uri: string): Scope {
+  const { names } = scope;
+  const views =
+    part === "parent" ? [names["parent"]] : (names[part === "item" ? "items" : part] as unknown[]);
+  const item = (views as (Names | null)[]).find((view) => view?.["uri"] === uri) ?? null;
+  return withSubject(scope, { item });
 }
 
 /** A scope in which one item, or one mass line, is the subject. */

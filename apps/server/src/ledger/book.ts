@@ -67,6 +67,7 @@ export class Book {
       contents: (uri) => this.contentsOf(itemKey(uri)),
       openClocks: (uri) => this.clocks.get(itemKey(uri)) ?? [],
       party: (id) => registry.partyById(id) as ReturnType<Known["party"]>,
+      partyBy: (uri) => registry.party(uri)?.id,
       place: (id) => registry.placeById(id),
       placeCount: (kind, lo, hi) => registry.placeCount(kind, lo, hi),
       total: (measure, cell) => this.sums.total(measure, cell),
