@@ -76,6 +76,7 @@ export function admitStep(
         )
       : field.required === true;
   const moved = movedLines(resolved, event, known);
+  resolved = { ...resolved, bulk: { ...resolved.bulk, plain: moved } };
   const { values, given, faults, missing } = readFacts(resolved, event, required);
   refusals.push(...faults);
   for (const evidence of step.step.evidence ?? [])
@@ -143,6 +144,7 @@ function wrongKinds(resolved: ResolvedStep): Fault[] {
     const effect = step.step[part];
     if (!effect || items.some((item) => item.part === part)) continue;
     const lines = part === "parent" ? [] : resolved.bulk[part === "item" ? "plain" : part];
+    if (effect.any) continue;
     if (lines.length && effect.items.every((kind) => kinds[kind]!.kind === "bulk")) continue;
     faults.push({
       path: part === "parent" ? "/parentID" : "/epcList",

@@ -1,4 +1,4 @@
-import { toMilligrams } from "@loopledger/identifiers";
+import { canonicalUri, toMilligrams } from "@loopledger/identifiers";
 import { accounts, sameAccount, transitPlace } from "./accounts.ts";
 import type { AdmittedStep } from "./admit-step.ts";
 import type { Decision, Known, QuantityRef, StepEvent } from "./facts.ts";
@@ -44,17 +44,18 @@ function minus(a: Lines, b: Lines): Lines {
 
 const plus = (a: Lines, b: Lines): Lines => minus(a, minus({}, b));
 
-/** Refused lines of a reception as the form tells them: `[{ item, kg }]`. */
-function refusedLines(event: StepEvent): Lines {
-  const told = event.data["refused"];
-  const lines: QuantityRef[] = [];
-  for (const line of Array.isArray(told) ? (told as unknown[]) : []) {
+/** Mass lines as a form tells them: `[{ item, kg }]`. What is not such a line is left out. */
+function toldLines(told: unknown): QuantityRef[] {
+  return (Array.isArray(told) ? (told as unknown[]) : []).flatMap((line) => {
     const { item, kg } = (line ?? {}) as { item?: unknown; kg?: unknown };
-    if (typeof item !== "string" || typeof kg !== "number") continue;
-    lines.push({ uri: item, path: "/ll:data/refused", quantity: kg, uom: "KGM", mg: toMilligrams(kg, "kg") });
-  }
-  return linesOf(lines);
+    if (typeof item !== "string" || typeof kg !== "number" || kg < 0) return [];
+    return [
+      { uri: canonicalUri(item), path: "/ll:data", quantity: kg, uom: "KGM", mg: toMilligrams(kg, "kg") },
+    ];
+  });
 }
+
+const refusedLines = (event: StepEvent): Lines => linesOf(toldLines(event.data["refused"]));
 
 /**
  * What a step moves in bulk: the event's own lines, or those its document carries. A correction moves what the
@@ -64,12 +65,12 @@ export function movedLines(resolved: ResolvedStep, event: StepEvent, known: Know
   const carrier = carrierOf(resolved);
   const own = resolved.bulk.plain;
   if (!carrier) return own;
-  const { carried, delivered } = foldBefore(known.item(carrier.uri), event);
+  const { carried, delivered, attributes } = foldBefore(known.item(carrier.uri), event);
   switch (carrier.effect!.carries) {
     case "load":
       return own;
     case "correct":
-      return refsOf(minus(linesOf(own), delivered));
+      return refsOf(minus(linesOf(own.length ? own : toldLines(attributes["lines"])), delivered));
     case "unload":
       return own.length ? own : refsOf(minus(carried, refusedLines(event)));
     default:

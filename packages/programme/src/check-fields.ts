@@ -83,6 +83,8 @@ function readValue(field: Field, given: unknown, path: string, faults: Fault[]):
       return typeof given === "string" && isoTime.test(given) && !Number.isNaN(Date.parse(given))
         ? given
         : typeFault();
+    case "object":
+      return typeof given === "object" && given !== null ? given : typeFault();
     case "choice":
       return typeof given === "string" && Object.hasOwn(field.choices!, given)
         ? given

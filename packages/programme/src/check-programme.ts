@@ -67,10 +67,17 @@ export function checkProgramme(programme: Programme): string[] {
       words(`items.${name}.${field}`, value.label);
   }
   for (const [name, state] of Object.entries(programme.states)) words(`states.${name}.label`, state.label);
-  for (const [name, role] of Object.entries(programme.roles)) words(`roles.${name}.label`, role.label);
+  const facts = new Set(Object.values(programme.items).flatMap((kind) => Object.keys(kind.attributes ?? {})));
+  for (const [name, role] of Object.entries(programme.roles)) {
+    words(`roles.${name}.label`, role.label);
+    for (const fact of role.named ?? [])
+      if (!facts.has(fact)) say(`roles.${name}.named`, `no item has a fact "${fact}"`);
+  }
 
   const effect = (path: string, value: Effect | undefined): void => {
     if (!value) return;
+    for (const [fact, text] of Object.entries(value.sets ?? {})) rule(`${path}.sets.${fact}`, text);
+    if (value.toBy) rule(`${path}.toBy`, value.toBy);
     for (const item of value.items) known(`${path}.items`, item, programme.items, "item kind");
     for (const state of value.from ?? [])
       if (state !== "new") known(`${path}.from`, state, programme.states, "state");
@@ -139,6 +146,8 @@ export function checkProgramme(programme: Programme): string[] {
   for (const kind of Object.keys(programme.lookups)) known("lookups", kind, programme.items, "item kind");
   for (const workflow of programme.workflows)
     for (const [i, part] of workflow.steps.entries())
-      known(`workflows.${workflow.id}.steps.${i}`, part.step, programme.steps, "step");
+      // A step of another programme is looked up where they are loaded together.
+      if (!part.step.includes("/"))
+        known(`workflows.${workflow.id}.steps.${i}`, part.step, programme.steps, "step");
   return faults;
 }

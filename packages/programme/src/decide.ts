@@ -5,7 +5,7 @@ import { admitStep } from "./admit-step.ts";
 import { contribute, ruleFlags } from "./evaluate-rules.ts";
 import { emptyDecision, type Decision, type Known, type StepEvent } from "./facts.ts";
 import { namedParties } from "./named-parties.ts";
-import { nestedSteps } from "./nested-steps.ts";
+import { nestedSteps, withoutNestedData } from "./nested-steps.ts";
 import { decidePlain } from "./decide-plain.ts";
 import type { Scope } from "./expression.ts";
 import { resolveStep, type ResolvedStep } from "./resolve-step.ts";
@@ -26,8 +26,8 @@ export function decide(event: StepEvent, known: Known): Decision {
     decidePlain(event, known, decision);
   } else {
     decision.step = resolved.step.id;
-    event = withBothEnds(event, resolved.step.step.counterparty);
-    const admitted = admitStep(resolved, event, known, decision);
+    event = withBothEnds(endsOfDocument(resolved, event, known), resolved.step.step.counterparty);
+    const admitted = admitStep(resolved, withoutNestedData(resolved, event, known), known, decision);
     if (!admitted) return decision;
     ({ scope } = admitted);
     nestedSteps(admitted, event, known, decision);
@@ -50,6 +50,20 @@ function dropCovered({ step }: ResolvedStep, decision: Decision): void {
         decision.flags = decision.flags.filter(
           (other) => !(covers.includes(other.rule) && other.item === item),
         );
+}
+
+/** The two ends of a hand-over as its document names them, where the event names none. */
+function endsOfDocument({ items, step }: ResolvedStep, event: StepEvent, known: Known): StepEvent {
+  const kinds = step.programme.declaration.items;
+  const ends = items.map(({ kind }) => kinds[kind ?? ""]?.ends).find((found) => found !== undefined);
+  if (!ends) return event;
+  const [source] = namedParties([ends.source], event, known);
+  const [destination] = namedParties([ends.destination], event, known);
+  return {
+    ...event,
+    source: event.source ?? source ?? null,
+    destination: event.destination ?? destination ?? null,
+  };
 }
 
 /** Of a hand-over one side may be named alone; the acting party is the other. */

@@ -71,6 +71,14 @@ export const genericRules: Record<string, GenericRule> = {
     severity: "high",
     message: { zh: "取用 {taken} 千克，结存 {left} 千克", en: "{taken} kg taken, {left} kg left" },
   },
+  G16: {
+    label: { zh: "交接物品与其制度不符", en: "Handed over against its programme" },
+    severity: "medium",
+    message: {
+      zh: "随单移交的物品无法登记步骤“{step}”：{problem}",
+      en: "what the note carries could not take the step “{step}”: {problem}",
+    },
+  },
   G14: {
     label: { zh: "步骤不在有效规则内", en: "Step not in force" },
     severity: "medium",

@@ -4,8 +4,8 @@ import { decideClocks } from "./decide-clocks.ts";
 import { decideItems } from "./decide-items.ts";
 import { contribute, ruleFlags } from "./evaluate-rules.ts";
 import { emptyDecision, type Decision, type ItemRef, type Known, type StepEvent } from "./facts.ts";
-import { stepFlags } from "./generic-flags.ts";
-import { identify, itemsOf } from "./resolve-step.ts";
+import { raiseGeneric, stepFlags } from "./generic-flags.ts";
+import { identify, itemsOf, type ResolvedStep } from "./resolve-step.ts";
 import { hadRole, hasRole } from "./roles.ts";
 import { foldBefore } from "./scope.ts";
 
@@ -119,7 +119,14 @@ function nest(
   const resolved = { step, ...itemsOf(step, inner, known), explicit: false, carried: true };
   const sub = emptyDecision();
   const admitted = admitStep(resolved, inner, known, sub);
-  if (!admitted) return;
+  if (!admitted) {
+    // The thing has moved all the same, with the note; its own programme could make nothing of it.
+    raiseGeneric("G16", event, decision, items[0]?.uri ?? null, {
+      step: step.id,
+      problem: [...new Set(sub.refusals.map(({ code }) => code))].join(", "),
+    });
+    return;
+  }
   decideItems(admitted, inner, known, sub);
   decideClocks(admitted, inner, known, sub);
   contribute(admitted, sub);
@@ -134,7 +141,18 @@ function nest(
   decision.contributions.push(...sub.contributions);
 }
 
-/** Data of the note that the nested step asks for under the same name: told now, else known of the note. */
+/** An event without what it tells, under the name of a programme, for the steps that follow in that programme. */
+export function withoutNestedData({ step }: ResolvedStep, event: StepEvent, known: Known): StepEvent {
+  const nested = new Set(known.catalogue.carriedBy(step.id).map((one) => one.programme.declaration.id));
+  if (!Object.keys(event.data).some((name) => nested.has(name))) return event;
+  const data = Object.fromEntries(Object.entries(event.data).filter(([name]) => !nested.has(name)));
+  return { ...event, data };
+}
+
+/**
+ * Data of a nested step: what the event tells under the name of its programme, else what the note tells or knows
+ * under the same name.
+ */
 function dataFor(
   step: CompiledStep,
   { values, given, items }: AdmittedStep,
@@ -142,7 +160,12 @@ function dataFor(
 ): StepEvent["data"] {
   const told: StepEvent["data"] = {};
   const note = items.find(({ part }) => part === "item" || part === "parent");
-  const known = { ...(note ? given.get(note.uri) : {}), ...values, ...event.data };
+  const own = event.data[step.programme.declaration.id];
+  const known: StepEvent["data"] = {
+    ...(note ? given.get(note.uri) : {}),
+    ...values,
+    ...(typeof own === "object" ? own : {}),
+  };
   for (const name of [...Object.keys(step.step.fields ?? {}), ...Object.keys(step.step.item?.fields ?? {})])
     if (known[name] !== undefined) told[name] = known[name];
   return told;

@@ -77,7 +77,7 @@ export function foreignLines({ step, bulk }: ResolvedStep): { line: QuantityRef;
     ["outputs", "outputs"],
   ] as const;
   return sides.flatMap(([side, part]) =>
-    (step.step[part]?.any ? [] : bulk[side])
+    (step.step[part]?.any || step.step[part]?.carries ? [] : bulk[side])
       .filter((line) => !step.step[part]?.items.includes(programme.kindOf(identify(line.uri)) ?? ""))
       .map((line) => ({ line, part })),
   );

@@ -51,12 +51,19 @@ export function itemView(
     state: fold.states[programme] ?? null,
     states: fold.states,
     leftKg: fold.mg === null ? null : Number(fold.mg) / 1e6,
+    carriedKg: kilogramsOf(fold.carried),
+    deliveredKg: kilogramsOf(fold.delivered),
     holder: fold.holder,
     place: fold.place,
     responsible: fold.responsible,
     parent: record?.parent ?? null,
     ageDays: (Date.parse(event.time) - Date.parse(first)) / 86_400_000,
   };
+}
+
+/** Kilograms of the mass lines of a document. */
+function kilogramsOf(lines: Record<string, string>): number {
+  return Number(Object.values(lines).reduce((sum, mg) => sum + BigInt(mg), 0n)) / 1e6;
 }
 
 function quantityView(line: QuantityRef): Names {
@@ -99,6 +106,8 @@ export function stepNames(
     itemView(item.uri, known, event, programme, given.get(item.uri) ?? {}, item.kind);
   const of = (part: string): StepItem[] => items.filter((item) => item.part === part);
   const subjects = of("item");
+  // A step that packs or unpacks anything is about the document it packs.
+  const carrier = step.step.item?.any && !subjects.length ? of("parent")[0] : undefined;
   const place = event.place === null ? undefined : known.place(event.place);
   const parent = event.parent;
   return {
@@ -124,7 +133,7 @@ export function stepNames(
     param: step.programme.parameters(date),
     rules: step.programme.ruleSet(date),
     items: subjects.map(view),
-    item: subjects.length === 1 ? view(subjects[0]!) : null,
+    item: subjects.length === 1 ? view(subjects[0]!) : carrier ? view(carrier) : null,
     parent: parent ? itemView(parent.uri, known, event, programme, given.get(parent.uri) ?? {}) : null,
     inputs: of("inputs").map(view),
     outputs: of("outputs").map(view),

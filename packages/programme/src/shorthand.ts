@@ -19,6 +19,10 @@ export const field = {
   boolean: make("boolean"),
   party: make("party"),
   place: make("place"),
+  item: make("item"),
+  time: make("time"),
+  track: make("track"),
+  object: make("object"),
   number: (zh: string, en: string, unit?: string, more: More = {}): Field =>
     make("number")(zh, en, unit === undefined ? more : { unit, ...more }),
   /** Kilograms; never negative. */

@@ -124,6 +124,8 @@ export interface ItemKind {
   material?: string;
   /** Facts fixed by the first step; `massKg` is the mass of one item. */
   attributes?: Fields;
+  /** Facts of a document that name both ends of its hand-over, for events that do not name them themselves. */
+  ends?: { source: string; destination: string };
 }
 
 export interface State {

@@ -47,6 +47,7 @@ export interface WorkflowPlace {
 }
 
 export interface WorkflowStep {
+  /** Name of a step of the programme, or `programme/step` of another that is loaded beside it. */
   step: string;
   by: string;
   /** Place of the acting party, by its short name. */
