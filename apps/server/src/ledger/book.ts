@@ -185,7 +185,7 @@ export function containmentOf(event: PreparedEvent, readers: number[]): Containm
     kind: read.type === "AggregationEvent" ? "a" : "s",
     action: read.action,
     parent: itemKey(step.parent.uri),
-    children: [...read.children, ...read.childQuantities].map(({ uri }) => itemKey(uri)),
+    children: [...new Set([...read.children, ...read.childQuantities].map(({ uri }) => itemKey(uri)))],
     region: event.region,
     readers,
   };

@@ -1,5 +1,6 @@
 import type { ReadEvent } from "@loopledger/epcis";
 import type { Fault, RaisedFlag } from "@loopledger/programme";
+import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
 import { asEngine, type Handle } from "../database/index.ts";
 import { declareError, voidEvent } from "./correct.ts";
@@ -9,7 +10,8 @@ import { type PreparedEvent, prepareEvent } from "./prepared-event.ts";
 import { decideInBook, writeProjections } from "./project.ts";
 import { readBook } from "./read-book.ts";
 import { plainArray } from "./sql-arrays.ts";
-import { type DecidedEvent, writeEvents, writeMovedContents } from "./write-events.ts";
+import { Underway } from "./underway.ts";
+import { type DecidedEvent, writeEvents, writeKeys, writeMovedContents } from "./write-events.ts";
 
 /** What became of one event of a document. */
 export interface Captured {
@@ -154,19 +156,29 @@ async function decideRun(
 ): Promise<DecidedEvent[]> {
   const book = await readBook(tx, run, ledger.catalogue, ledger.registry(), ledger.settings);
   const decided: DecidedEvent[] = [];
-  for (const event of run) {
-    const { decision, refusals } = decideInBook(book, event);
-    if (refusals.length)
-      faults.push(...refusals.map((fault) => ({ ...fault, path: event.read.path + fault.path })));
-    else decided.push({ event, decision, capture });
-    if (faults.length >= 100) break;
+  const underway = new Underway();
+  try {
+    underway.start(writeKeys(tx, run));
+    for (const [i, event] of run.entries()) {
+      if (i % decidedAtOnce === 0) await setImmediate();
+      const { decision, refusals } = decideInBook(book, event);
+      if (refusals.length)
+        faults.push(...refusals.map((fault) => ({ ...fault, path: event.read.path + fault.path })));
+      else decided.push({ event, decision, capture });
+      if (faults.length >= 100) break;
+    }
+    if (faults.length) return [];
+    underway.start(writeEvents(tx, decided));
+    underway.start(writeMovedContents(tx, decided));
+    underway.start(writeProjections(tx, book, decided, ledger.catalogue));
+  } finally {
+    await underway.ended();
   }
-  if (faults.length) return [];
-  await writeEvents(tx, decided);
-  await writeMovedContents(tx, decided);
-  await writeProjections(tx, book, decided, ledger.catalogue);
   return decided;
 }
+
+/** Events decided before others have their turn: the database, that gets its next statement, and other requests. */
+const decidedAtOnce = 50;
 
 /** Cuts a document at its error declarations: what comes before them must be in the ledger first. */
 function runsOf(events: PreparedEvent[]): PreparedEvent[][] {
