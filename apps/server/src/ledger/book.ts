@@ -8,6 +8,7 @@ import {
   type Known,
   type OpenClock,
   type PathEntry,
+  programmeOf,
 } from "@loopledger/programme";
 import type { Registry } from "../registry/registry.ts";
 import { Containment, type ContainmentEvent } from "./containment.ts";
@@ -110,6 +111,18 @@ export class Book {
     const cell = cellOf(event);
     for (const { measure, material, dim, value } of decision.contributions)
       this.sums.add({ ...cell, measure, material, dim }, Number(value));
+  }
+
+  /** States of the things of a step, in its programme, as they are now. */
+  statesAfter({ step, changes }: Decision): Record<string, string> {
+    const programme = step === null ? "" : programmeOf(step);
+    const states: Record<string, string> = {};
+    for (const { uri, role } of changes) {
+      const item = role === "content" ? undefined : this.items.get(itemKey(uri));
+      const state = item && foldPath(item.path).states[programme];
+      if (state !== undefined) states[uri] = state;
+    }
+    return states;
   }
 
   #itemOf(uri: string, party: number): StoredItem {

@@ -3,6 +3,7 @@ import type { Fault, RaisedFlag } from "@loopledger/programme";
 import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
 import { asEngine, type Handle } from "../database/index.ts";
+import type { Book } from "./book.ts";
 import { declareError, voidEvent } from "./correct.ts";
 import { declaredKey } from "./keys.ts";
 import type { Ledger } from "./ledger.ts";
@@ -21,6 +22,8 @@ export interface Captured {
   status: "accepted" | "duplicate";
   step: string | null;
   flags: RaisedFlag[];
+  /** States of the things of its step afterwards, of an event that comes alone. */
+  states?: Record<string, string>;
 }
 
 /** A document that was not taken, with the place of every fault. Nothing of it is stored. */
@@ -131,12 +134,13 @@ async function captureIn(
       await declareError(tx, ledger, run[0]!, capture);
       continue;
     }
-    const decided = await decideRun(tx, ledger, run, capture, faults);
+    const { decided, book } = await decideRun(tx, ledger, run, capture, faults);
     if (faults.length) continue;
     for (const { event, decision } of decided) {
       // A late report may bring somebody else's jump to light; that is told to them, not to the reporter.
       const flags = decision.flags.filter((flag) => flag.party === null || flag.party === event.party);
       Object.assign(bySeq.get(event.seq.toString())!, { step: decision.step, flags });
+      if (events.length === 1) Object.assign(results[0]!, { states: book.statesAfter(decision) });
     }
     for (const event of run) {
       const declared = known.get(bookKey(event.party, declaredKey(event.eventId)));
@@ -153,7 +157,7 @@ async function decideRun(
   run: PreparedEvent[],
   capture: string,
   faults: Fault[],
-): Promise<DecidedEvent[]> {
+): Promise<{ decided: DecidedEvent[]; book: Book }> {
   const book = await readBook(tx, run, ledger.catalogue, ledger.registry(), ledger.settings);
   const decided: DecidedEvent[] = [];
   const underway = new Underway();
@@ -167,14 +171,14 @@ async function decideRun(
       else decided.push({ event, decision, capture });
       if (faults.length >= 100) break;
     }
-    if (faults.length) return [];
+    if (faults.length) return { decided: [], book };
     underway.start(writeEvents(tx, decided));
     underway.start(writeMovedContents(tx, decided));
     underway.start(writeProjections(tx, book, decided, ledger.catalogue));
   } finally {
     await underway.ended();
   }
-  return decided;
+  return { decided, book };
 }
 
 /** Events decided before others have their turn: the database, that gets its next statement, and other requests. */
