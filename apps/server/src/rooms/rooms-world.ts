@@ -57,7 +57,13 @@ export async function createRoomsWorld(database: Database): Promise<RoomsWorld> 
   const now = (): number => world!.context.now().getTime();
   const ledger = createLedger(database, catalogue, () => world!.context.registry.current, now);
   world = await createWorld(database, {
-    rooms: [epcisRoom(ledger), traceRoom, ...ledgerRooms(ledger), createPlanRoom(catalogue), transferRoom(ledger)],
+    rooms: [
+      epcisRoom(ledger),
+      traceRoom,
+      ...ledgerRooms(ledger),
+      createPlanRoom(catalogue),
+      transferRoom(ledger),
+    ],
   });
   const actors = await addActors(database, world);
   await world.context.registry.reload();
