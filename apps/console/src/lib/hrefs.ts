@@ -24,5 +24,8 @@ export const hrefs = {
   table: (id: string) => `/tables/${encodeURIComponent(id)}`,
   importTable: () => "/tables/import",
   registry: (kind: string, query: Query = {}) => `/registry/${kind}${queryString(query)}`,
+  transfers: (query: Query = {}) => `/transfers${queryString(query)}`,
+  transfer: (number: string) => `/transfers/${encodeURIComponent(number)}`,
+  driver: () => "/driver",
   lookup: (code?: string) => `/lookup${queryString({ code })}`,
 };
