@@ -26,6 +26,8 @@ export interface StartOptions {
   databaseUrl?: string | undefined;
   /** Address people reach the server at, when it is not `http://host:port`. */
   publicUrl?: string | undefined;
+  /** Proxies whose `X-Forwarded-*` count, as in `ServerConfig`; nobody's unless told. */
+  trustProxy?: string[] | undefined;
   /** Fill an empty database with the demo city. */
   demo: boolean;
   /** Write `access.json`; without it the first administrator is made by a one-time link. */
@@ -92,6 +94,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
         version: options.version,
         demo: isDemo,
         url,
+        trustProxy: options.trustProxy ?? false,
         programmes: [...catalogue.programmes.keys()],
         consoleFolder: findConsole(),
       },

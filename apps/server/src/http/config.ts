@@ -10,8 +10,8 @@ export interface ServerConfig {
   programmes: readonly string[];
   /** Folder of the built console, or null to serve the API alone. */
   consoleFolder: string | null;
-  /** Believe `X-Forwarded-*`: true behind a proxy of our own, or its addresses. */
-  trustProxy: boolean | string;
+  /** Whose `X-Forwarded-*` count: addresses and networks of proxies; false: nobody's. */
+  trustProxy: false | string[];
   /** Let sessions work over plain HTTP from other machines. Only for networks that are closed otherwise. */
   insecureSessions: boolean;
   session: { idleMinutes: number; absoluteHours: number };
