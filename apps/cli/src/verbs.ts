@@ -8,6 +8,7 @@ import { idConvertVerb } from "./verbs/id-convert.ts";
 import { importSeriesVerb } from "./verbs/import-series.ts";
 import { migrateVerb } from "./verbs/migrate.ts";
 import { programmesListVerb } from "./verbs/programmes-list.ts";
+import { programmesNewVerb } from "./verbs/programmes-new.ts";
 import { programmesTestVerb } from "./verbs/programmes-test.ts";
 import { rebuildVerb } from "./verbs/rebuild.ts";
 import { startVerb } from "./verbs/start.ts";
@@ -24,6 +25,7 @@ export const verbs: readonly Verb[] = [
   rebuildVerb,
   migrateVerb,
   programmesListVerb,
+  programmesNewVerb,
   programmesTestVerb,
   idCheckVerb,
   idConvertVerb,

@@ -30,6 +30,8 @@ export interface StartOptions {
   trustProxy?: string[] | undefined;
   /** Fill an empty database with the demo city. */
   demo: boolean;
+  /** Folders of programmes beside those of the package. */
+  programmes?: readonly string[];
   /** Write `access.json`; without it the first administrator is made by a one-time link. */
   accessFile: boolean;
   version: string;
@@ -70,7 +72,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   if (demo && !local) throw new StartError("DEMO_LOOPBACK", { host });
   const port = options.port === 0 ? await freePort(host) : options.port;
   const url = options.publicUrl?.replace(/\/+$/, "") ?? `http://${hostInUrl(host)}:${port}`;
-  const { databaseUrl } = options;
+  const { databaseUrl, programmes } = options;
   const target = databaseUrl ? { url: databaseUrl } : { dataDir: options.dataDir };
   let database = await openDatabase(target);
   let app: App | undefined;
@@ -83,10 +85,10 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     if (city && !city.done) {
       await database.close();
       const tell = (progress: DemoProgress): void => options.onProgress?.({ step: "demo", ...progress });
-      await loadApart({ target, period: city }, tell, options.signal);
+      await loadApart({ target, period: city, programmes }, tell, options.signal);
       database = await openDatabase(target);
     }
-    const catalogue = await loadCatalogue();
+    const catalogue = await loadCatalogue(programmes);
     const context = await createContext({
       database,
       log,
