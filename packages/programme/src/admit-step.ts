@@ -2,6 +2,7 @@ import { localDate } from "./calendar.ts";
 import { expression, isTrue, type Scope } from "./expression.ts";
 import { foldPath } from "./item-path.ts";
 import type { Decision, Fault, Known, StepEvent } from "./facts.ts";
+import { checkFieldTerms } from "./field-terms.ts";
 import { raiseGeneric, reportDue } from "./generic-flags.ts";
 import { itemMass, kindMaterials } from "./item-mass.ts";
 import { knownAfter } from "./known-after.ts";
@@ -70,7 +71,9 @@ export function admitStep(
         )
       : field.required === true;
   const { values, given, faults, missing } = readFacts(resolved, event, required);
-  refusals.push(...faults);
+  const terms = checkFieldTerms(resolved, event, known, given, required);
+  refusals.push(...faults, ...terms.faults);
+  missing.push(...terms.missing);
   for (const evidence of step.step.evidence ?? [])
     if (evidence.required && !event.evidence.some(({ kind }) => kind === evidence.kind))
       missing.push({

@@ -36,7 +36,10 @@ export {
 } from "./item-path.ts";
 export { identify } from "./resolve-step.ts";
 export { permitsOn } from "./permits.ts";
+export { namesIn } from "./check-limits.ts";
+export { grants, isInRole, namesParty } from "./role-grants.ts";
 export * from "./types.ts";
+export type * from "./workflow.ts";
 export { field, must, parameter, say } from "./shorthand.ts";
 export { checkWorkflows, type CheckedWorkflows } from "./check-workflows.ts";
 export { MemoryLedger } from "./memory-ledger.ts";

@@ -49,6 +49,7 @@ export function itemView(
     kind: kind ?? record?.kind ?? null,
     known: record !== undefined,
     state: fold.states[programme] ?? null,
+    states: fold.states,
     holder: fold.holder,
     place: fold.place,
     responsible: fold.responsible,

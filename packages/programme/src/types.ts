@@ -398,5 +398,3 @@ export interface Programme {
 export function programme(declaration: Programme): Programme {
   return declaration;
 }
-
-export type * from "./workflow.ts";
