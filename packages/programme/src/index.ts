@@ -37,6 +37,8 @@ export {
 export { identify } from "./resolve-step.ts";
 export { kilogramsOf } from "./scope.ts";
 export { permitsOn } from "./permits.ts";
+export { namesIn } from "./check-limits.ts";
+export { grants, isInRole, namesParty } from "./role-grants.ts";
 export * from "./types.ts";
 export { field, must, parameter, say } from "./shorthand.ts";
 export { checkWorkflows, type CheckedWorkflows } from "./check-workflows.ts";

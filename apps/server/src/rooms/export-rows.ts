@@ -11,6 +11,7 @@ import { eventTests } from "./event-filters.ts";
 import { describeEvents, type EventRow, readEvents } from "./event-rows.ts";
 import { flagTests } from "./flag-room.ts";
 import { describeFlags, type FlagRow, readFlags } from "./flag-rows.ts";
+import { hiddenOf, Sight } from "./sight.ts";
 import { readRegister, type RegisterRow } from "./register.ts";
 
 /** One line of an export: as a JSON value and as cells under the headings. */
@@ -46,21 +47,17 @@ const events: Export = {
     const tests = eventTests(filters, { registry, catalogue, principal, zone: ledger.settings.zone });
     const key = readCursor(after, ["time", "number"]);
     if (key) tests.push(sql`(e.time, e.seq) < (${key[0]}::timestamptz, ${key[1]}::bigint)`);
-    return asViewer(database, principal.viewer, async (tx) => {
+    const { stored, rows } = await asViewer(database, principal.viewer, async (tx) => {
       const stored = await readEvents(tx, tests, pageRows);
-      const rows = await describeEvents(tx, stored, registry, catalogue);
-      const lines = stored.map((event, n) => {
-        const document = redactDocument(
-          JSON.parse(event.doc) as Record<string, unknown>,
-          event,
-          principal,
-          catalogue,
-        );
-        return { value: documentOf(document, event.record_time), cells: eventCells(rows[n]!, language) };
-      });
-      const last = stored.at(-1);
-      return { lines, next: stored.length < pageRows || !last ? null : writeCursor([last.time, last.seq]) };
+      return { stored, rows: await describeEvents(tx, stored, registry, catalogue) };
     });
+    const hidden = await hiddenOf(ledger, new Sight(ledger, principal), stored);
+    const lines = stored.map((event, n) => {
+      const document = redactDocument(JSON.parse(event.doc) as Record<string, unknown>, hidden(event));
+      return { value: documentOf(document, event.record_time), cells: eventCells(rows[n]!, language) };
+    });
+    const last = stored.at(-1);
+    return { lines, next: stored.length < pageRows || !last ? null : writeCursor([last.time, last.seq]) };
   },
 };
 

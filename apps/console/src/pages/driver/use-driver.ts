@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useMemo, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { call, type Page } from "../../api/client.ts";
 import { problemOf } from "../../api/problem.ts";
 import type { ActAnswer, TransferRow } from "../../api/types-transfers.ts";
@@ -39,15 +39,26 @@ export function useDriver(): Driver {
     networkMode: "always",
     refetchInterval: 30_000,
     refetchOnMount: "always",
-    refetchOnReconnect: "always",
+    refetchIntervalInBackground: true,
     retry: false,
   });
+  const { refetch } = seen;
+  // A page that was opened without network has not seen it go, so nobody else tells it that it is back.
+  useEffect(() => {
+    const again = (): void => void refetch();
+    window.addEventListener("online", again);
+    window.addEventListener("offline", again);
+    return () => {
+      window.removeEventListener("online", again);
+      window.removeEventListener("offline", again);
+    };
+  }, [refetch]);
   const shell = useQuery({ queryKey: ["driver", "shell"], queryFn: keepOffline, staleTime: Infinity });
   const party = seen.data?.me?.party.id ?? "";
   const box = useMemo(() => new DriverQueue(localStorage, party), [party]);
   const queue = useSyncExternalStore(box.subscribe, box.list);
-  const again = (change: () => void): void => {
-    change();
+  const change = (act: () => void): void => {
+    act();
     void seen.refetch();
   };
   return {
@@ -60,7 +71,7 @@ export function useDriver(): Driver {
     kept: shell.data ?? false,
     queue,
     take: (note, act, data) =>
-      again(() =>
+      change(() =>
         box.add({
           id: crypto.randomUUID(),
           number: note.number,
@@ -69,8 +80,8 @@ export function useDriver(): Driver {
           data,
         }),
       ),
-    retry: (id) => again(() => box.retry(id)),
-    drop: (id) => again(() => box.drop(id)),
+    retry: (id) => change(() => box.retry(id)),
+    drop: (id) => change(() => box.drop(id)),
     refresh: () => void seen.refetch(),
   };
 }
