@@ -9,6 +9,7 @@ import { importSeriesVerb } from "./verbs/import-series.ts";
 import { migrateVerb } from "./verbs/migrate.ts";
 import { programmesListVerb } from "./verbs/programmes-list.ts";
 import { programmesNewVerb } from "./verbs/programmes-new.ts";
+import { programmesPagesVerb } from "./verbs/programmes-pages.ts";
 import { programmesTestVerb } from "./verbs/programmes-test.ts";
 import { rebuildVerb } from "./verbs/rebuild.ts";
 import { startVerb } from "./verbs/start.ts";
@@ -27,6 +28,7 @@ export const verbs: readonly Verb[] = [
   programmesListVerb,
   programmesNewVerb,
   programmesTestVerb,
+  programmesPagesVerb,
   idCheckVerb,
   idConvertVerb,
   epcisValidateVerb,

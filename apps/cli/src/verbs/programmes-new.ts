@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { buildProgrammes, canBuild } from "../build-programmes.ts";
 import { Failure } from "../failure.ts";
@@ -45,7 +45,7 @@ export const programmesNewVerb: Verb = {
       throw new Failure(2, words.title);
     const { discoverProgrammes, programmesFolder } = await import("@loopledger/server");
     const own = given.text("dir");
-    const folder = own === undefined ? programmesFolder() : resolve(own);
+    const folder = own === undefined ? realpathSync(programmesFolder()) : resolve(own);
     if (own === undefined && !existsSync(join(folder, "tsconfig.json")))
       throw new Failure(2, words.noSources);
     const at = join(folder, id);
