@@ -107,6 +107,8 @@ export interface FlagWorkTable {
   /** Person of the office that works on it, and of the party concerned that answers it. */
   assignee: number | null;
   answerer: number | null;
+  /** Party of the assignee. */
+  office: number | null;
   /** Why it was closed: code of the rule's list, and words. */
   reason_code: string | null;
   reason: string | null;

@@ -21,6 +21,8 @@ export interface ServerConfig {
    * Requests from this machine count only with `loopback`; behind a proxy here, set `trustProxy`.
    */
   rate: { signedIn: number; anonymous: number; signIn: number; upload: number; loopback: boolean };
+  /** Working days a party has to answer a flag, by severity. No rule says so: defaults of ours. */
+  answerDays: { high: number; medium: number; low: number };
   limits: { bodyBytes: number; urlCharacters: number };
 }
 
@@ -34,5 +36,6 @@ export const defaultConfig: ServerConfig = {
   insecureSessions: false,
   session: { idleMinutes: 8 * 60, absoluteHours: 7 * 24 },
   rate: { signedIn: 60_000, anonymous: 1200, signIn: 30, upload: 120, loopback: false },
+  answerDays: { high: 5, medium: 10, low: 20 },
   limits: { bodyBytes: 1024 * 1024, urlCharacters: 8192 },
 };

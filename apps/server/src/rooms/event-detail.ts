@@ -2,7 +2,6 @@ import { programmeOf } from "@loopledger/programme";
 import { sql } from "kysely";
 import { z } from "zod";
 import { asViewer, type Handle } from "../database/index.ts";
-import type { Principal } from "../http/access.ts";
 import type { Language } from "../http/language.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { wordingOut } from "../registry/fields.ts";
@@ -10,6 +9,7 @@ import { accountEnd, accountEndOf, materialLabel } from "./accounts.ts";
 import { redactDocument } from "./confidential.ts";
 import { describeEvents, eventRow, readEvents } from "./event-rows.ts";
 import { describeFlags, flagRow, readFlags } from "./flag-rows.ts";
+import type { FlagSight } from "./flag-sight.ts";
 
 /** One event with its document, what it raised, which kilograms it moved and which figures it counts in. */
 export const eventDetail = eventRow.extend({
@@ -49,11 +49,11 @@ type EventDetail = z.output<typeof eventDetail>;
 
 /** One event by its number, as far as the caller may see it; undefined where it may not. */
 export async function readEventDetail(
-  ledger: Ledger,
-  principal: Principal,
+  sight: FlagSight,
   language: Language,
   seq: string,
 ): Promise<EventDetail | undefined> {
+  const { ledger, principal } = sight;
   const { catalogue } = ledger;
   const registry = ledger.registry();
   const found = await asViewer(ledger.database, principal.viewer, async (tx) => {
@@ -74,7 +74,7 @@ export async function readEventDetail(
   return {
     ...row,
     document: redactDocument(JSON.parse(event.doc) as Record<string, unknown>, event, principal, catalogue),
-    flagRows: await describeFlags(ledger, principal, language, flags),
+    flagRows: await describeFlags(sight, language, flags),
     flows: flows.map(({ src_holder, src_place, dst_holder, dst_place, code, mg }) => ({
       from: accountEndOf(registry, src_holder, src_place),
       to: accountEndOf(registry, dst_holder, dst_place),

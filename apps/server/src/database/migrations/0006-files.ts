@@ -50,11 +50,12 @@ create index event_evidence on event using gin (ll_hashes(doc)) where doc like '
 `;
 
 const work = `
-alter table flag_work add column answerer int, add column reason_code text, add column closed_at timestamptz,
+alter table flag_work add column answerer int, add column office int, add column reason_code text, add column closed_at timestamptz,
   add column kept_seq bigint, add column version int not null default 0;
 alter table flag_log add column party int, add column target int, add column reason text;
 create index on flag_work (assignee) where assignee is not null;
 create index on flag_work (answerer) where answerer is not null;
+create index on flag_work (office) where office is not null;
 `;
 
 /** Statements of this migration, to be run in order in one transaction. */
