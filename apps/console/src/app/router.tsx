@@ -67,6 +67,10 @@ const pages = {
   ),
   "/record/$programme/$step": lazyRouteComponent(() => import("../pages/record/step-page.tsx"), "StepPage"),
   "/flags": lazyRouteComponent(() => import("../pages/flags/flags-page.tsx"), "FlagsPage"),
+  "/flags/statistics": lazyRouteComponent(
+    () => import("../pages/flags/statistics-page.tsx"),
+    "FlagStatisticsPage",
+  ),
   "/clocks": lazyRouteComponent(() => import("../pages/clocks/clocks-page.tsx"), "ClocksPage"),
   "/programmes": lazyRouteComponent(
     () => import("../pages/programmes/programmes-page.tsx"),
