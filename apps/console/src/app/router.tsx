@@ -78,6 +78,10 @@ const pages = {
     "TransferPage",
   ),
   "/flags": lazyRouteComponent(() => import("../pages/flags/flags-page.tsx"), "FlagsPage"),
+  "/flags/statistics": lazyRouteComponent(
+    () => import("../pages/flags/statistics-page.tsx"),
+    "FlagStatisticsPage",
+  ),
   "/clocks": lazyRouteComponent(() => import("../pages/clocks/clocks-page.tsx"), "ClocksPage"),
   "/programmes": lazyRouteComponent(
     () => import("../pages/programmes/programmes-page.tsx"),

@@ -11,6 +11,7 @@ export const hrefs = {
   events: (query: Query = {}) => `/events${queryString(query)}`,
   event: (event: string) => `/events${queryString({ event })}`,
   flags: (query: Query = {}) => `/flags${queryString(query)}`,
+  flagStatistics: (query: Query = {}) => `/flags/statistics${queryString(query)}`,
   flag: (flag: string) => `/flags${queryString({ flag })}`,
   clocks: () => "/clocks",
   balances: (query: Query = {}) => `/balances${queryString(query)}`,

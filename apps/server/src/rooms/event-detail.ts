@@ -2,7 +2,6 @@ import { type Measure, programmeOf } from "@loopledger/programme";
 import { sql } from "kysely";
 import { z } from "zod";
 import { asViewer, type Handle } from "../database/index.ts";
-import type { Principal } from "../http/access.ts";
 import type { Language } from "../http/language.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { wordingOut } from "../registry/fields.ts";
@@ -11,6 +10,7 @@ import { redactDocument } from "./confidential.ts";
 import { describeEvents, eventRow, readEvents } from "./event-rows.ts";
 import { describeFlags, flagRow, readFlags } from "./flag-rows.ts";
 import { hiddenOf, Sight } from "./sight.ts";
+import type { FlagSight } from "./flag-sight.ts";
 
 /** One event with its document, what it raised, which kilograms it moved and which figures it counts in. */
 export const eventDetail = eventRow.extend({
@@ -50,11 +50,11 @@ type EventDetail = z.output<typeof eventDetail>;
 
 /** One event by its number, as far as the caller may see it; undefined where it may not. */
 export async function readEventDetail(
-  ledger: Ledger,
-  principal: Principal,
+  asked: FlagSight,
   language: Language,
   seq: string,
 ): Promise<EventDetail | undefined> {
+  const { ledger, principal } = asked;
   const { catalogue } = ledger;
   const registry = ledger.registry();
   const sight = new Sight(ledger, principal);
@@ -77,7 +77,7 @@ export async function readEventDetail(
   return {
     ...row,
     document: redactDocument(JSON.parse(event.doc) as Record<string, unknown>, hidden),
-    flagRows: await describeFlags(ledger, principal, language, flags),
+    flagRows: await describeFlags(asked, language, flags),
     flows: flows.map(({ src_holder, src_place, dst_holder, dst_place, code, mg }) => ({
       from: accountEndOf(registry, src_holder, src_place),
       to: accountEndOf(registry, dst_holder, dst_place),
