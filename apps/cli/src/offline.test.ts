@@ -169,7 +169,7 @@ describe("epcis", () => {
 describe("programmes", () => {
   test("list and test run without a server", async () => {
     const rows = await cliJson<{ id: string; steps: number }[]>(["programmes", "list"]);
-    expect(rows.map(({ id }) => id)).toEqual(["bulk-solid-waste", "power-battery"]);
+    expect(rows.map(({ id }) => id)).toEqual(expect.arrayContaining(["bulk-solid-waste", "power-battery"]));
     const [tested] = await cliJson<{ id: string; passed: boolean; problems: string[] }[]>([
       "programmes", "test", "power-battery",
     ]); // prettier-ignore
