@@ -52,7 +52,10 @@ export function admitStep(
         case "claim":
           claimed.add(item.uri);
       }
-  refusals.push(...foreignCargo(resolved, event, known), ...outOfOrder(resolved, event, known));
+  refusals.push(...foreignCargo(resolved, event, known));
+  // Who has no part in a document is not told how it stands.
+  if (!refusals.some(({ code }) => code === "ROLE_MISSING"))
+    refusals.push(...outOfOrder(resolved, event, known));
   for (const line of [...event.quantities, ...event.inputQuantities, ...event.outputQuantities])
     // A correction of a note may take back what its lines said too much.
     if (!resolved.carried && line.quantity !== null && line.quantity < 0)

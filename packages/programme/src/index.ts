@@ -35,6 +35,7 @@ export {
   type PathEntry,
 } from "./item-path.ts";
 export { identify } from "./resolve-step.ts";
+export { kilogramsOf } from "./scope.ts";
 export { permitsOn } from "./permits.ts";
 export * from "./types.ts";
 export { field, must, parameter, say } from "./shorthand.ts";

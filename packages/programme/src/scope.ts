@@ -62,7 +62,7 @@ export function itemView(
 }
 
 /** Kilograms of the mass lines of a document. */
-function kilogramsOf(lines: Record<string, string>): number {
+export function kilogramsOf(lines: Record<string, string>): number {
   return Number(Object.values(lines).reduce((sum, mg) => sum + BigInt(mg), 0n)) / 1e6;
 }
 

@@ -1,4 +1,4 @@
-import { checkWorkflows, type Programme } from "@loopledger/programme";
+import { checkWorkflows, compile, type Catalogue, type Programme } from "@loopledger/programme";
 import { Failure } from "../failure.ts";
 import type { Verb } from "../verb.ts";
 import { say } from "../words.ts";
@@ -22,7 +22,9 @@ export const programmesTestVerb: Verb = {
     const chosen = all.filter((programme) => id === undefined || programme.id === id);
     if (!chosen.length)
       throw new Failure(1, words.unknown, { id, known: all.map((one) => one.id).join(", ") });
-    const results = chosen.map(test);
+    // What goes over a hand-over note needs the programme of notes beside it.
+    const catalogue = compile(all);
+    const results = chosen.map((programme) => test(programme, catalogue));
     for (const { problems, ...counts } of results) {
       terminal.tell(problems.length ? words.failed : words.passed, { ...counts, count: problems.length });
       for (const problem of problems) terminal.warn(`  ${problem}`);
@@ -40,8 +42,8 @@ interface Result {
   problems: string[];
 }
 
-function test(programme: Programme): Result {
-  const { ran, problems } = checkWorkflows(programme);
+function test(programme: Programme, catalogue: Catalogue): Result {
+  const { ran, problems } = checkWorkflows(programme, catalogue);
   const steps = ran.reduce((sum, one) => sum + one.steps.length, 0);
   return { id: programme.id, passed: problems.length === 0, workflows: ran.length, steps, problems };
 }

@@ -8,6 +8,7 @@ import {
   type Known,
   type OpenClock,
   type PathEntry,
+  programmeOf,
 } from "@loopledger/programme";
 import type { Registry } from "../registry/registry.ts";
 import { Containment, type ContainmentEvent } from "./containment.ts";
@@ -112,6 +113,18 @@ export class Book {
       this.sums.add({ ...cell, measure, material, dim }, Number(value));
   }
 
+  /** States of the things of a step, in its programme, as they are now. */
+  statesAfter({ step, changes }: Decision): Record<string, string> {
+    const programme = step === null ? "" : programmeOf(step);
+    const states: Record<string, string> = {};
+    for (const { uri, role } of changes) {
+      const item = role === "content" ? undefined : this.items.get(itemKey(uri));
+      const state = item && foldPath(item.path).states[programme];
+      if (state !== undefined) states[uri] = state;
+    }
+    return states;
+  }
+
   #itemOf(uri: string, party: number): StoredItem {
     const h = itemKey(uri);
     let item = this.items.get(h);
@@ -185,7 +198,7 @@ export function containmentOf(event: PreparedEvent, readers: number[]): Containm
     kind: read.type === "AggregationEvent" ? "a" : "s",
     action: read.action,
     parent: itemKey(step.parent.uri),
-    children: [...read.children, ...read.childQuantities].map(({ uri }) => itemKey(uri)),
+    children: [...new Set([...read.children, ...read.childQuantities].map(({ uri }) => itemKey(uri)))],
     region: event.region,
     readers,
   };

@@ -4,12 +4,13 @@ import type { Handle } from "../database/index.ts";
 import { gives, type StoredItem } from "./book.ts";
 import { declaredKey, eventKey } from "./keys.ts";
 import type { Ledger } from "./ledger.ts";
+import { materialIds } from "./materials.ts";
 import { cellOf } from "./measures.ts";
 import type { PreparedEvent } from "./prepared-event.ts";
 import { refoldStays } from "./refold-stays.ts";
 import { plainArray } from "./sql-arrays.ts";
 import { prepareRow } from "./stored-events.ts";
-import { writeEvents } from "./write-events.ts";
+import { writeEvents, writeKeys } from "./write-events.ts";
 import { type FlowRow, writeFlows, writeMeasures } from "./write-flows.ts";
 import { materialOfItem, writeItems } from "./write-items.ts";
 
@@ -34,6 +35,7 @@ export async function declareError(
     step: original?.step ?? null,
     readers: original?.readers ?? [],
   };
+  await writeKeys(tx, [declaration]);
   await writeEvents(tx, [{ event: declaration, decision, capture }]);
   await sql`
     insert into event_key (party, id, seq, content)
@@ -85,9 +87,10 @@ export async function voidEvent(
 
   const back = await takeBackItems(tx, ledger, event);
   const flows = await quantityFlows(tx, party, seq);
+  const postings = [...back, ...flows.map(reverse)];
   await writeFlows(
     tx,
-    [...back, ...flows.map(reverse)].map((posting, n): FlowRow => ({
+    postings.map((posting, n): FlowRow => ({
       party,
       seq: by,
       n,
@@ -96,6 +99,7 @@ export async function voidEvent(
       kind: "v",
       posting,
     })),
+    await materialIds(tx, new Set(postings.map(({ material }) => material))),
   );
   const counts = JSON.parse(rows[0]!.counts ?? "[]") as [string, string, string, string][];
   await writeMeasures(
@@ -135,7 +139,8 @@ async function takeBackItems(tx: Handle, ledger: Ledger, event: PreparedEvent): 
     if (last) kept.push(item);
     else gone.push(row.h);
   }
-  await writeItems(tx, kept, ledger.catalogue);
+  const named = kept.flatMap((item) => materialOfItem(item, ledger.catalogue) ?? []);
+  await writeItems(tx, kept, ledger.catalogue, await materialIds(tx, new Set(named)));
   if (gone.length) await sql`delete from item where h = any(${plainArray(gone)}::uuid[])`.execute(tx);
   return postings;
 }

@@ -31,7 +31,6 @@ export async function readBook(
     }
   const stays = new StayReader(tx, book);
   await stays.ofChildren(children);
-  if (children.size) await stays.emptyings(parents);
   const emptied = events.filter(
     ({ read }) => read.action === "DELETE" && read.parent && !read.children.length,
   );
@@ -66,19 +65,17 @@ class StayReader {
     if (children.size) await this.#read(sql`child = any(${plainArray(children)}::uuid[])`);
   }
 
-  /** When some parents were emptied without their contents being named. */
-  async emptyings(parents: Set<string>): Promise<void> {
-    await this.#read(sql`parent = any(${plainArray(parents)}::uuid[]) and child = ${everyChild}::uuid`);
-  }
-
-  /** What is inside some parents now, or was since a time; gives the keys of the children. */
+  /**
+   * What is inside some parents now, or was since a time, and when they were emptied without their contents being
+   * named; gives the keys of the children.
+   */
   async inside(parents: Set<string>, since: string | null): Promise<Set<string>> {
     const still =
       since === null ? sql`to_seq is null` : sql`(to_seq is null or to_time >= ${since}::timestamptz)`;
     const rows = await this.#read(
-      sql`parent = any(${plainArray(parents)}::uuid[]) and ${still} and child <> ${everyChild}::uuid`,
+      sql`parent = any(${plainArray(parents)}::uuid[]) and (${still} or child = ${everyChild}::uuid)`,
     );
-    return new Set(rows.map(({ child }) => child));
+    return new Set(rows.map(({ child }) => child).filter((child) => child !== everyChild));
   }
 
   async #read(test: RawBuilder<unknown>): Promise<StayRow[]> {

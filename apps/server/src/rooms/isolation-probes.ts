@@ -8,6 +8,7 @@ export interface Secrets {
   event: [string, string];
   seq: [string, string];
   flag: [string, string];
+  note: [string, string];
 }
 
 const q = encodeURIComponent;
@@ -57,7 +58,8 @@ export const probes: Record<string, (s: (name: keyof Secrets) => string, world: 
       (code) => `/api/v1/programmes/power-battery/register?q=${q(code)}`,
     ),
   ],
-  "/api/v1/items": (s) => [s("pack"), s("lot"), s("nickel")].map((id) => `/api/v1/items?id=${q(id)}`),
+  "/api/v1/items": (s) =>
+    [s("pack"), s("lot"), s("nickel"), s("note")].map((id) => `/api/v1/items?id=${q(id)}`),
   "/api/v1/items/history": (s) =>
     [s("pack"), s("lot"), s("nickel")].map((id) => `/api/v1/items/history?id=${q(id)}`),
   "/api/v1/items/public": (s) => [`/api/v1/items/public?code=${q(s("nickel"))}`],
@@ -96,6 +98,13 @@ export const probes: Record<string, (s: (name: keyof Secrets) => string, world: 
     `/api/v1/export?item=${q(s("lot"))}`,
     `/api/v1/export?what=items&q=${q(s("pack"))}`,
   ],
+  "/api/v1/transfers": (s) => [
+    "/api/v1/transfers?limit=500",
+    "/api/v1/transfers?role=emitter",
+    `/api/v1/transfers?q=${s("note")}`,
+  ],
+  "/api/v1/transfers/:number": (s) => [`/api/v1/transfers/${s("note")}`],
+  "/api/v1/delegations": () => ["/api/v1/delegations"],
   "/api/v1/targets": () => ["/api/v1/targets"],
   "/api/v1/targets/:id": () => ["/api/v1/targets/1", "/api/v1/targets/nothing"],
   "/api/v1/actions": () => ["/api/v1/actions"],

@@ -22,7 +22,9 @@ describeEachDatabase("what one recycler can learn of another", (db) => {
     const odd = await world.record("rival", "routeRecycling", { items: [foreign.pack] });
     const [flag] = odd.body.flags;
     const { event, seq } = foreign.events.at(-1)!;
+    const note = await noteOfRival();
     secrets = {
+      note: [note, "330106202605120C0Y0MT"],
       pack: [foreign.pack, packCode(909)],
       lot: [foreign.lot, foreign.lot.replace(/.$/, (last: string) => (last === "A" ? "B" : "A"))],
       nickel: [foreign.nickel, foreign.nickel.replace("MARK-B", "MARK-X")],
@@ -39,12 +41,28 @@ describeEachDatabase("what one recycler can learn of another", (db) => {
       foreign.vehicle,
       foreign.lot,
       flag.id,
+      note,
       "PERMIT-OF-B",
       "Person rival",
       ...events,
     ];
   });
   afterAll(() => world.app.close());
+
+  /** A note of B to itself, sealed, and its leave for another to sign. */
+  async function noteOfRival(): Promise<string> {
+    const { uri, authorization } = world.actors.rival;
+    const send = (url: string, body: unknown) => world.send("POST", url, body, { authorization });
+    const drafted = await send("/api/v1/transfers", {
+      data: { emitter: uri, receiver: uri, mode: "onSite" },
+    });
+    const { number } = drafted.body;
+    const sealed = await send(`/api/v1/transfers/${number}/seal`, {
+      lines: [{ item: "900-001-S17", quantity: 77 }],
+    });
+    expect(sealed.status, sealed.text).toBe(200);
+    return number;
+  }
 
   it("has something to hide", async () => {
     const seen = await world.get(`/api/v1/items?id=${foreign.pack}`, world.as.rival);
