@@ -58,7 +58,8 @@ export function admitStep(
   if (!refusals.some(({ code }) => code === "ROLE_MISSING"))
     refusals.push(...outOfOrder(resolved, event, known));
   for (const line of [...event.quantities, ...event.inputQuantities, ...event.outputQuantities])
-    if (line.quantity !== null && line.quantity < 0)
+    // A correction of a note may take back what its lines said too much.
+    if (!resolved.carried && line.quantity !== null && line.quantity < 0)
       refusals.push({ path: `${line.path}/quantity`, code: "QUANTITY_NEGATIVE" });
     else if (line.mg === null && line.quantity !== null && line.uom !== null)
       refusals.push({

@@ -189,6 +189,8 @@ export interface ItemChange {
 export interface Decision {
   refusals: Fault[];
   step: string | null;
+  /** Steps that followed for what a note carries, `programme/step`. */
+  nested?: string[];
   changes: ItemChange[];
   /** Postings of items first, then of mass lines. */
   postings: Posting[];

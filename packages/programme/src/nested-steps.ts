@@ -126,6 +126,7 @@ function nest(
     });
     return;
   }
+  (decision.nested ??= []).push(step.id);
   decideItems(admitted, inner, known, sub);
   decideClocks(admitted, inner, known, sub);
   contribute(admitted, sub);

@@ -1,4 +1,4 @@
-import { checkProgramme, checkWorkflows, type Programme } from "@loopledger/programme";
+import { checkProgramme, checkWorkflows, compile, type Programme } from "@loopledger/programme";
 import { buildProgrammes } from "../build-programmes.ts";
 import { Failure } from "../failure.ts";
 import { furtherProgrammes, programmesOption } from "../further-programmes.ts";
@@ -35,7 +35,7 @@ export const programmesTestVerb: Verb = {
     const chosen = all.filter((programme) => id === undefined || programme.id === id);
     if (!chosen.length)
       throw new Failure(1, words.unknown, { id, known: all.map((one) => one.id).join(", ") });
-    const results = chosen.map(testProgramme);
+    const results = chosen.map((programme) => testProgramme(programme, all));
     for (const result of results) tell(result, terminal);
     terminal.result(results.map(withoutTitles));
     return results.every(({ passed }) => passed) ? 0 : 1;
@@ -52,12 +52,16 @@ interface TestedProgramme {
   problems: string[];
 }
 
-function testProgramme(programme: Programme): TestedProgramme {
+/** @param all every programme there is: what goes over a hand-over note needs that of notes beside it. */
+function testProgramme(programme: Programme, all: readonly Programme[]): TestedProgramme {
   const faults = checkProgramme(programme);
   // Stories of a declaration that contradicts itself cannot be run.
   if (faults.length > 0)
     return { id: programme.id, passed: false, workflows: [], steps: 0, problems: faults };
-  const { ran, problems } = checkWorkflows(programme);
+  const { ran, problems } = checkWorkflows(
+    programme,
+    compile(all.filter((one) => !checkProgramme(one).length)),
+  );
   const workflows = ran.map((one, n) => ({
     id: one.id,
     title: programme.workflows[n]!.title,
