@@ -15,11 +15,11 @@ export function programmePages(programmes: readonly Programme[]): Map<string, st
   const pages = new Map<string, string>([["index.md", indexPage(programmes)]]);
   for (const programme of programmes)
     for (const language of ["en", "zh"] as const)
-      pages.set(pageName(programme.id, language), programmePage(programme, language));
+      pages.set(pageName(programme.id, language), programmePage(programme, programmes, language));
   return pages;
 }
 
-function programmePage(programme: Programme, language: Language): string {
+function programmePage(programme: Programme, all: readonly Programme[], language: Language): string {
   const read: Read = (wording) => wording[language];
   const list = (names: string[]): string => names.join(", ") || "–";
   const other = pageName(programme.id, language === "en" ? "zh" : "en");
@@ -39,7 +39,7 @@ function programmePage(programme: Programme, language: Language): string {
     ...section("flags", flagsTable(programme, read)),
     ...section("indicators", indicatorsTable(programme, read)),
     ...section("parameters", parametersTable(programme, read)),
-    ...section("workflows", ...programme.workflows.map((one) => workflowStory(one, programme, read))),
+    ...section("workflows", ...programme.workflows.map((one) => workflowStory(one, programme, all, read))),
   ];
   return `${parts.join("\n\n").replace(/(\n- [^\n]*)\n(?=\n- )/g, "$1")}\n`;
 }

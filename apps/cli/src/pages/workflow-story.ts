@@ -3,23 +3,32 @@ import type { Read } from "./declaration-tables.ts";
 import { chartLabel, code, mermaid, table } from "./markdown.ts";
 import { words } from "./page-words.ts";
 
-/** A workflow as a story: who takes part, a chart of who does what with whom, and what follows each step. */
-export function workflowStory(workflow: Workflow, programme: Programme, read: Read): string {
+/**
+ * A workflow as a story: who takes part, a chart of who does what with whom, and what follows each step.
+ * @param all every programme there is, for steps taken and states reached in another.
+ */
+export function workflowStory(
+  workflow: Workflow,
+  programme: Programme,
+  all: readonly Programme[],
+  read: Read,
+): string {
+  const said = storyWords(programme, all, read);
   const head = ["", words.day, words.who, words.step, words.what, words.outcome];
   const rows = workflow.steps.map((told, n) => [
     String(n + 1),
     told.time.slice(0, 10),
     told.by,
-    read(programme.steps[told.step]!.label),
+    said.step(told.step),
     thingsOf(told).join(", "),
-    follows(told, programme, read).join("; "),
+    follows(told, said, read).join("; "),
   ]);
   return [
     `### ${read(workflow.title)} ${code(workflow.id)}`,
     `${read(words.parties)}${read(words.colon)}${partiesOf(workflow)}`,
-    sequence(workflow, programme, read),
+    sequence(workflow, said, read),
     table(head.map((word) => (typeof word === "string" ? word : read(word))), rows), // prettier-ignore
-    ...atTheEnd(workflow, programme, read),
+    ...atTheEnd(workflow, programme, said, read),
   ].join("\n\n");
 }
 
@@ -47,23 +56,45 @@ function thingsOf(told: WorkflowStep): string[] {
   return [...taken, ...whole, ...masses, ...(made.length ? [`→ ${made.join(", ")}`] : [])];
 }
 
-function follows(told: WorkflowStep, programme: Programme, read: Read): string[] {
+interface StoryWords {
+  step(name: string): string;
+  state(name: string): string;
+}
+
+/** Steps and states in words; those of another programme under its name. */
+function storyWords(programme: Programme, all: readonly Programme[], read: Read): StoryWords {
+  return {
+    step(name) {
+      const [other, step] = name.includes("/") ? name.split("/") : [programme.id, name];
+      const owner = all.find(({ id }) => id === other);
+      const label = owner?.steps[step ?? ""]?.label;
+      if (!owner || !label) return name;
+      return owner === programme ? read(label) : `${read(owner.title)}: ${read(label)}`;
+    },
+    state(name) {
+      const owner = [programme, ...all].find(({ states }) => states[name] !== undefined);
+      return owner ? read(owner.states[name]!.label) : name;
+    },
+  };
+}
+
+function follows(told: WorkflowStep, said: StoryWords, read: Read): string[] {
   return [
     ...(told.refused === undefined ? [] : [`${read(words.refused)} ${code(told.refused)}`]),
-    ...statesOf(told.states, programme, read),
+    ...statesOf(told.states, said),
     ...(told.flags ?? []).map((flag) => `${read(words.flag)} ${code(flag)}`),
   ];
 }
 
-function statesOf(states: Record<string, string> = {}, programme: Programme, read: Read): string[] {
-  return Object.entries(states).map(([item, state]) => `${item}: ${read(programme.states[state]!.label)}`);
+function statesOf(states: Record<string, string> = {}, said: StoryWords): string[] {
+  return Object.entries(states).map(([item, state]) => `${item}: ${said.state(state)}`);
 }
 
-function sequence({ steps }: Workflow, programme: Programme, read: Read): string {
+function sequence({ steps }: Workflow, said: StoryWords, read: Read): string {
   const lines = steps.flatMap((told) => {
     const [from, to] = [partyOf(told.from) ?? told.by, partyOf(told.to) ?? told.by];
     const arrow = told.refused === undefined ? "->>" : "-x";
-    const label = chartLabel(read(programme.steps[told.step]!.label));
+    const label = chartLabel(said.step(told.step));
     const notes = (told.flags ?? []).map((flag) => `${read(words.flag)} ${chartLabel(flag)}`);
     return [
       `  p_${from}${arrow}p_${to}: ${label}`,
@@ -78,10 +109,10 @@ function sequence({ steps }: Workflow, programme: Programme, read: Read): string
   ]);
 }
 
-function atTheEnd({ ends = {} }: Workflow, programme: Programme, read: Read): string[] {
+function atTheEnd({ ends = {} }: Workflow, programme: Programme, said: StoryWords, read: Read): string[] {
   const { states, stockKg = {}, totals = {}, flags = [], overdue } = ends;
   const parts = [
-    ...statesOf(states, programme, read),
+    ...statesOf(states, said),
     ...Object.entries(stockKg).map(([where, kg]) => `${where}: ${kg} kg`),
     ...Object.entries(totals).map(([name, sum]) => {
       const { label, unit } = programme.measures[name]!;
