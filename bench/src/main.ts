@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { benchCapture } from "./capture.ts";
 import { benchTrace } from "./trace.ts";
+import { benchTransfers } from "./transfers.ts";
 import { openWorld, type World } from "./world.ts";
 
 /**
@@ -12,6 +13,7 @@ const { values } = parseArgs({
     events: { type: "string", default: "50000" },
     "trace-events": { type: "string", default: "100000" },
     only: { type: "string" },
+    seconds: { type: "string", default: "10" },
     "postgres-only": { type: "boolean", default: false },
   },
 });
@@ -53,4 +55,6 @@ async function freshDatabase(url: string): Promise<string> {
 await run("capture", (world) => benchCapture(world, Number(values.events)));
 await run("capture", (world) => benchCapture(world, Number(values.events), 2), true);
 await run("trace", (world) => benchTrace(world, Number(values["trace-events"])));
+if (server && (!values.only || values.only === "transfers"))
+  await benchTransfers(await freshDatabase(server), Number(values.seconds));
 if (!server) console.log("PostgreSQL: not measured, no server named");
