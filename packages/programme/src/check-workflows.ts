@@ -1,4 +1,5 @@
 import { compile, type Catalogue } from "./compile.ts";
+import { unprovedPeriods } from "./memory-periods.ts";
 import type { Programme } from "./types.ts";
 import { runWorkflow, type RanWorkflow } from "./run-workflow.ts";
 
@@ -22,10 +23,12 @@ export function checkWorkflows(
   const say = (what: string): void => void problems.push(`${programme.id}: ${what}`);
   const taken = ran.flatMap(({ steps }) => steps).filter(({ decision }) => !decision.refusals.length);
   for (const [name, rule] of Object.entries(programme.flags)) {
+    if (rule.period) continue;
     const able = taken.filter(({ told }) => rule.on.includes(told.step));
     if (!able.some(({ flags }) => flags.includes(name))) say(`no workflow raises ${name}`);
     if (able.every(({ flags }) => flags.includes(name))) say(`no workflow spares ${name}`);
   }
+  for (const problem of unprovedPeriods(programme, ran)) say(problem);
   for (const name of Object.keys(programme.steps))
     if (!taken.some(({ told }) => told.step === name)) say(`no workflow takes the step ${name}`);
   for (const name of Object.keys(programme.clocks)) {

@@ -4,6 +4,7 @@ import { decideClocks } from "./decide-clocks.ts";
 import { admitStep } from "./admit-step.ts";
 import { contribute, ruleFlags } from "./evaluate-rules.ts";
 import type { Decision, Known, StepEvent } from "./facts.ts";
+import { judgeLate } from "./judge-late.ts";
 import { decidePlain } from "./decide-plain.ts";
 import type { Scope } from "./expression.ts";
 import { resolveStep, type ResolvedStep } from "./resolve-step.ts";
@@ -47,6 +48,7 @@ export function decide(event: StepEvent, known: Known): Decision {
   }
   genericFlags(resolved, event, known, decision, scope);
   if (resolved) dropCovered(resolved, decision);
+  judgeLate(event, known, decision);
   decision.readers = readersOf(event, known, decision);
   return decision;
 }

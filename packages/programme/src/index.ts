@@ -10,6 +10,25 @@ export {
 export { checkProgramme } from "./check-programme.ts";
 export { convertUnit } from "./field-units.ts";
 export { checkFields, type CheckedFields } from "./check-fields.ts";
+export { countRecord, countedSteps } from "./count-records.ts";
+export { figureParts, type CountedMeasure, type FigureParts, type LeftOutMeasure } from "./figures.ts";
+export {
+  judgeChange,
+  judgedFrom,
+  judgePeriod,
+  sumsOfJudged,
+  type PeriodKnown,
+  type PeriodSubject,
+} from "./judge-period.ts";
+export { balanceRule } from "./balance-rule.ts";
+export {
+  declaredPeriodRules,
+  messageParts,
+  periodRules,
+  recordsOf,
+  type PeriodRule,
+} from "./period-rules.ts";
+export { addMonths, monthText, spanAfter, spanOf, windowMonths, type Span } from "./periods.ts";
 export { decide } from "./decide.ts";
 export { overdue } from "./decide-clocks.ts";
 export {

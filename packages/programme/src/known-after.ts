@@ -33,7 +33,8 @@ export function knownAfter(known: Known, event: StepEvent, decision: Decision): 
         (place === undefined || place === (event.place ?? 0)) &&
         (months === undefined || (months[0] <= month && month <= months[1]));
       const added = counts ? decision.contributions.filter((one) => one.measure === measure) : [];
-      return known.total(measure, cell) + added.reduce((sum, { value }) => sum + Number(value), 0);
+      const sum = added.reduce((all, { value }) => all + Number(value), known.total(measure, cell));
+      return Number(sum.toFixed(6));
     },
   };
 }
