@@ -17,6 +17,7 @@ export {
   judgedFrom,
   judgePeriod,
   sumsOfJudged,
+  sumsOfSpan,
   type PeriodKnown,
   type PeriodSubject,
 } from "./judge-period.ts";
@@ -29,6 +30,7 @@ export {
   type PeriodRule,
 } from "./period-rules.ts";
 export { addMonths, monthText, spanAfter, spanOf, windowMonths, type Span } from "./periods.ts";
+export { totalAfter } from "./known-after.ts";
 export { decide } from "./decide.ts";
 export { overdue } from "./decide-clocks.ts";
 export {
@@ -41,7 +43,7 @@ export {
 } from "./expression.ts";
 export { parseExpression, visit, type Node } from "./expression-parser.ts";
 export type * from "./facts.ts";
-export { faultWording, genericRules } from "./generic-rules.ts";
+export { faultWording, fillWording, genericRules } from "./generic-rules.ts";
 export { chinaCalendar, holidaysChina } from "./holidays-cn.ts";
 export {
   foldPath,

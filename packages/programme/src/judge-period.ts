@@ -140,6 +140,15 @@ export interface SumChange {
   recordTime: string;
 }
 
+/** Months of every sum that judging a rule over a span needs. */
+export function sumsOfSpan(rule: PeriodRule, span: Span): { measure: string; months: [number, number] }[] {
+  const records = rule.records.map((measure) => ({ measure, window: "period" }));
+  return [...records, ...rule.sums].flatMap(({ measure, window }) => {
+    const months = windowMonths(window, span.to, span);
+    return months ? [{ measure, months }] : [];
+  });
+}
+
 /** Months of sums that judging the change needs, for reading them ahead. */
 export function sumsOfJudged(
   catalogue: Catalogue,
@@ -148,12 +157,7 @@ export function sumsOfJudged(
 ): { measure: string; about: "party" | "place"; months: [number, number] }[] {
   return rulesAsking(catalogue, measures).flatMap((rule) =>
     judgedSpans(rule, month, recordTime, zone).flatMap((span) =>
-      [...rule.records.map((measure) => ({ measure, window: "period" })), ...rule.sums].flatMap(
-        ({ measure, window }) => {
-          const months = windowMonths(window, span.to, span);
-          return months ? [{ measure, about: rule.about, months }] : [];
-        },
-      ),
+      sumsOfSpan(rule, span).map((sum) => ({ ...sum, about: rule.about })),
     ),
   );
 }

@@ -31,8 +31,20 @@ const programme: Programme = {
   flags: { tooMuch },
   measures: {
     ...crates.measures,
-    meltedKg: { label: say("熔化量", "Melted"), unit: "kg", of: ["melt"], per: "input", value: "item.massKg" },
-    flakesKg: { label: say("碎片量", "Flakes"), unit: "kg", of: ["melt"], per: "output", value: "item.massKg" },
+    meltedKg: {
+      label: say("熔化量", "Melted"),
+      unit: "kg",
+      of: ["melt"],
+      per: "input",
+      value: "item.massKg",
+    },
+    flakesKg: {
+      label: say("碎片量", "Flakes"),
+      unit: "kg",
+      of: ["melt"],
+      per: "output",
+      value: "item.massKg",
+    },
   },
   balances: {
     melting: {

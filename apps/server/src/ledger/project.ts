@@ -6,6 +6,7 @@ import type { PreparedEvent } from "./prepared-event.ts";
 import { closeClocks, type ClockRow, openClocks } from "./write-clocks.ts";
 import { writeFlags, withdrawFlags } from "./write-flags.ts";
 import type { DecidedEvent } from "./write-events.ts";
+import { writeVerdicts } from "./write-verdicts.ts";
 import { type FlowRow, writeFlows, writeMeasures } from "./write-flows.ts";
 import { writeItems, writeStays } from "./write-items.ts";
 
@@ -80,5 +81,12 @@ export async function writeProjections(
   await withdrawFlags(
     tx,
     decided.flatMap(({ event, decision }) => decision.withdrawn.map((flag) => ({ ...flag, seq: event.seq }))),
+  );
+  await writeVerdicts(
+    tx,
+    book.registry,
+    decided.flatMap(({ event: { seq }, decision: { verdicts = [] } }) =>
+      verdicts.map((verdict) => ({ verdict, seq })),
+    ),
   );
 }
