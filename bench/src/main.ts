@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { benchCapture } from "./capture.ts";
+import { benchFlags } from "./flags.ts";
 import { benchTrace } from "./trace.ts";
 import { openWorld, type World } from "./world.ts";
 
@@ -11,6 +12,7 @@ const { values } = parseArgs({
   options: {
     events: { type: "string", default: "50000" },
     "trace-events": { type: "string", default: "100000" },
+    "flag-events": { type: "string", default: "1000000" },
     only: { type: "string" },
     "postgres-only": { type: "boolean", default: false },
   },
@@ -19,10 +21,17 @@ const { values } = parseArgs({
 const server = process.env["LOOPLEDGER_BENCH_POSTGRES"] ?? process.env["LOOPLEDGER_TEST_POSTGRES"];
 console.log(`node ${process.version}, ${process.platform} ${process.arch}`);
 
+/** PGlite, and the server where one is named. */
+const targets = !server ? [undefined] : values["postgres-only"] ? [server] : [undefined, server];
+
+async function openAt(url: string | undefined): Promise<World> {
+  return openWorld(url ? await freshDatabase(url) : undefined);
+}
+
 async function run(name: "capture" | "trace", bench: (world: World) => Promise<void>): Promise<void> {
   if (values.only && values.only !== name) return;
-  for (const url of !server ? [undefined] : values["postgres-only"] ? [server] : [undefined, server]) {
-    const world = await openWorld(url ? await freshDatabase(url) : undefined);
+  for (const url of targets) {
+    const world = await openAt(url);
     try {
       await bench(world);
     } finally {
@@ -46,4 +55,10 @@ async function freshDatabase(url: string): Promise<string> {
 
 await run("capture", (world) => benchCapture(world, Number(values.events)));
 await run("trace", (world) => benchTrace(world, Number(values["trace-events"])));
+if (!values.only || values.only === "flags")
+  for (const url of targets) {
+    // The embedded database gets a tenth: each is a process of its own that holds what it caches.
+    const most = Number(values["flag-events"]) / (url ? 1 : 10);
+    await benchFlags(() => openAt(url), [Math.min(10_000, most / 10), most]);
+  }
 if (!server) console.log("PostgreSQL: not measured, no server named");

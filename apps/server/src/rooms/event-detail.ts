@@ -6,6 +6,7 @@ import type { Principal } from "../http/access.ts";
 import type { Language } from "../http/language.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { wordingOut } from "../registry/fields.ts";
+import { ledgerIndicators, measureIds } from "../plan/index.ts";
 import { accountEnd, accountEndOf, materialLabel } from "./accounts.ts";
 import { redactDocument } from "./confidential.ts";
 import { describeEvents, eventRow, readEvents } from "./event-rows.ts";
@@ -135,10 +136,9 @@ function countedIn({ catalogue }: Ledger, counts: string | null): EventDetail["l
     const name = measure.slice(measure.indexOf("/") + 1);
     const declared = declaration?.measures[name];
     if (!declaration || !declared) return [];
-    const uses = new RegExp(`(?<![\\w.])${name}(?!\\w)`);
-    const indicators = Object.entries(declaration.indicators)
-      .filter(([, { formula }]) => uses.test(formula))
-      .map(([id, { label }]) => ({ id: `${declaration.id}/${id}`, label }));
+    const indicators = [...ledgerIndicators(catalogue).values()]
+      .filter((indicator) => measureIds(indicator).includes(measure))
+      .map(({ id, declaration: { label } }) => ({ id, label }));
     const { label, unit } = declared;
     return [{ measure, label, unit, material, dim, value: Number(value), indicators }];
   });
