@@ -11,7 +11,7 @@ import { isLoopback } from "./http/loopback.ts";
 import type { App, Context } from "./http/room.ts";
 import { createServer } from "./http/server.ts";
 import { createLedger, type Ledger } from "./ledger/ledger.ts";
-import { sweepClocks } from "./ledger/sweep.ts";
+import { sweep as sweepLedger } from "./ledger/sweep.ts";
 import { loadCatalogue } from "./programmes/discover.ts";
 import { serverRooms } from "./server-rooms.ts";
 import { StartError } from "./start-error.ts";
@@ -134,12 +134,12 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   }
 }
 
-/** Raises flags of deadlines that passed; a sweep that fails is tried again at the next turn. */
+/** Raises flags of deadlines that passed and of periods that are over; a sweep that fails is tried again at the next turn. */
 async function sweep({ database, log, now }: Context, ledger: Ledger): Promise<void> {
   try {
-    await asEngine(database, (tx) => sweepClocks(tx, ledger, now()));
+    await asEngine(database, (tx) => sweepLedger(tx, ledger, now()));
   } catch (error) {
-    log.error({ error: error as Error }, "sweep of deadlines failed");
+    log.error({ error: error as Error }, "sweep of deadlines and periods failed");
   }
 }
 

@@ -1,4 +1,5 @@
 import { compile, type Catalogue } from "./compile.ts";
+import { unprovedPeriods } from "./memory-periods.ts";
 import type { Programme } from "./types.ts";
 import { runWorkflow, type RanStep, type RanWorkflow } from "./run-workflow.ts";
 
@@ -25,10 +26,12 @@ export function checkWorkflows(
   const isTaken = ({ told, decision }: RanStep, step: string): boolean =>
     told.step === step || (decision.nested?.includes(`${programme.id}/${step}`) ?? false);
   for (const [name, rule] of Object.entries(programme.flags)) {
+    if (rule.period) continue;
     const able = taken.filter((one) => rule.on.some((step) => isTaken(one, step)));
     if (!able.some(({ flags }) => flags.includes(name))) say(`no workflow raises ${name}`);
     if (able.every(({ flags }) => flags.includes(name))) say(`no workflow spares ${name}`);
   }
+  for (const problem of unprovedPeriods(programme, ran)) say(problem);
   for (const name of Object.keys(programme.steps))
     if (!taken.some((one) => isTaken(one, name))) say(`no workflow takes the step ${name}`);
   for (const name of Object.keys(programme.clocks)) {

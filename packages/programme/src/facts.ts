@@ -148,6 +148,14 @@ export interface RaisedFlag {
   }[];
 }
 
+/** A flag of a period that was over already, before and after a late record (or correction) of it. */
+export interface PeriodVerdict {
+  rule: string;
+  key: string;
+  before: RaisedFlag | null;
+  after: RaisedFlag | null;
+}
+
 /** What one event adds to a measure. `value` is an exact decimal. */
 export interface Contribution {
   measure: string;
@@ -201,6 +209,8 @@ export interface Decision {
   clocksOpened: ClockOpened[];
   clocksClosed: ClockClosed[];
   contributions: Contribution[];
+  /** Verdicts on periods that were over when the event was recorded; absent: none. */
+  verdicts?: PeriodVerdict[];
   /** Kilograms in and out of a transformation, where all are known. */
   massIn?: number | null;
   massOut?: number | null;

@@ -48,6 +48,14 @@ export const genericRules: Record<string, GenericRule> = {
       en: "{in} kg in, {out} kg out, tolerance {tolerance} %",
     },
   },
+  G10: {
+    label: { zh: "更正已结月份数据", en: "Correction of a closed month" },
+    severity: "medium",
+    message: {
+      zh: "更正使 {month} 的“{measure}”由 {before} 变为 {after} {unit}",
+      en: "a correction changes “{measure}” of {month} from {before} to {after} {unit}",
+    },
+  },
   G11: {
     label: { zh: "编码校验不符", en: "Code fails its check" },
     severity: "medium",

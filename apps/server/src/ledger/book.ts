@@ -21,10 +21,12 @@ import { Stocks } from "./stocks.ts";
 export interface LedgerSettings {
   zone: string;
   futureSeconds: number;
+  /** Share of a closed month's sum a correction may change without being flagged (G10). */
+  correctionShare: number;
 }
 
-/** Chinese days, and ten minutes for clocks that go fast; both ours to set, no law behind them. */
-export const ledgerSettings: LedgerSettings = { zone: "+08:00", futureSeconds: 600 };
+/** Chinese days, ten minutes for clocks that go fast, a tenth of a month; all ours to set, no law behind them. */
+export const ledgerSettings: LedgerSettings = { zone: "+08:00", futureSeconds: 600, correctionShare: 0.1 };
 
 /** An item as it was read, with what the table holds beside the record. */
 export interface StoredItem extends ItemRecord {
@@ -47,18 +49,18 @@ export class Book {
   readonly sums = new MeasureSums();
   readonly stocks = new Stocks();
   readonly #catalogue: Catalogue;
-  readonly #registry: Registry;
+  readonly registry: Registry;
   readonly #settings: LedgerSettings;
 
   constructor(catalogue: Catalogue, registry: Registry, settings: LedgerSettings) {
     this.#catalogue = catalogue;
-    this.#registry = registry;
+    this.registry = registry;
     this.#settings = settings;
   }
 
   /** The interpreter's view. Functions, not methods: the interpreter layers its own answers over them. */
   known(): Known {
-    const registry = this.#registry;
+    const registry = this.registry;
     return {
       catalogue: this.#catalogue,
       calendar: chinaCalendar,
@@ -109,8 +111,7 @@ export class Book {
     this.#applyClocks(event, decision);
     for (const posting of decision.postings) this.stocks.post(posting);
     const cell = cellOf(event);
-    for (const { measure, material, dim, value } of decision.contributions)
-      this.sums.add({ ...cell, measure, material, dim }, Number(value));
+    for (const { measure, value } of decision.contributions) this.sums.add({ ...cell, measure }, value);
   }
 
   /** States of the things of a step, in its programme, as they are now. */

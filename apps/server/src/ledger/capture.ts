@@ -138,7 +138,10 @@ async function captureIn(
     if (faults.length) continue;
     for (const { event, decision } of decided) {
       // A late report may bring somebody else's jump to light; that is told to them, not to the reporter.
-      const flags = decision.flags.filter((flag) => flag.party === null || flag.party === event.party);
+      const late = (decision.verdicts ?? []).flatMap(({ before, after }) => (before ? [] : (after ?? [])));
+      const flags = [...decision.flags, ...late].filter(
+        (flag) => flag.party === null || flag.party === event.party,
+      );
       Object.assign(bySeq.get(event.seq.toString())!, { step: decision.step, flags });
       if (events.length === 1) Object.assign(results[0]!, { states: book.statesAfter(decision) });
     }

@@ -5,13 +5,14 @@ import { gives, type StoredItem } from "./book.ts";
 import { declaredKey, eventKey } from "./keys.ts";
 import type { Ledger } from "./ledger.ts";
 import { materialIds } from "./materials.ts";
-import { cellOf } from "./measures.ts";
 import type { PreparedEvent } from "./prepared-event.ts";
+import { takeBackSums } from "./take-back-sums.ts";
 import { refoldStays } from "./refold-stays.ts";
 import { plainArray } from "./sql-arrays.ts";
 import { prepareRow } from "./stored-events.ts";
+import { flagPassed } from "./write-clocks.ts";
 import { writeEvents, writeKeys } from "./write-events.ts";
-import { type FlowRow, writeFlows, writeMeasures } from "./write-flows.ts";
+import { type FlowRow, writeFlows } from "./write-flows.ts";
 import { materialOfItem, writeItems } from "./write-items.ts";
 
 /**
@@ -101,15 +102,9 @@ export async function voidEvent(
     })),
     await materialIds(tx, new Set(postings.map(({ material }) => material))),
   );
-  const counts = JSON.parse(rows[0]!.counts ?? "[]") as [string, string, string, string][];
-  await writeMeasures(
-    tx,
-    counts.map(([measure, material, dim, value]) => ({
-      cell: { ...cellOf(event), measure, material, dim },
-      value: value.startsWith("-") ? value.slice(1) : `-${value}`,
-    })),
-  );
+  await takeBackSums(tx, ledger, event, rows[0]!.counts, { seq: by, doc: declaration!.doc });
   await refoldStays(tx, ledger, event);
+  await flagPassed(tx, ledger.catalogue, party, seq, declaration!.record_time);
   await sql`delete from clock where opened_seq = ${seq} and party = ${party}`.execute(tx);
   await sql`update clock set closed_seq = null, closed_at = null where closed_seq = ${seq}`.execute(tx);
   await sql`

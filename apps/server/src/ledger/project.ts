@@ -7,6 +7,7 @@ import type { PreparedEvent } from "./prepared-event.ts";
 import { closeClocks, type ClockRow, openClocks } from "./write-clocks.ts";
 import { writeFlags, withdrawFlags } from "./write-flags.ts";
 import type { DecidedEvent } from "./write-events.ts";
+import { writeVerdicts } from "./write-verdicts.ts";
 import { type FlowRow, writeFlows, writeMeasures } from "./write-flows.ts";
 import { Underway } from "./underway.ts";
 import { materialOfItem, writeItems } from "./write-items.ts";
@@ -57,12 +58,17 @@ export async function writeProjections(
   underway.start(writeItems(tx, items, catalogue, materials));
   underway.start(addStays(tx, book.containment.added));
   underway.start(endStays(tx, book.containment.ended));
-  underway.start(writeDeadlines(tx, decided, catalogue));
+  underway.start(writeDeadlines(tx, book, decided, catalogue));
   await underway.ended();
 }
 
-/** Clocks, then flags: closing a clock may raise one. */
-async function writeDeadlines(tx: Handle, decided: DecidedEvent[], catalogue: Catalogue): Promise<void> {
+/** Clocks, then flags: closing a clock may raise one. Verdicts on periods last: they may raise or withdraw one. */
+async function writeDeadlines(
+  tx: Handle,
+  book: Book,
+  decided: DecidedEvent[],
+  catalogue: Catalogue,
+): Promise<void> {
   await openClocks(
     tx,
     decided.flatMap(({ event, decision }): ClockRow[] =>
@@ -100,5 +106,12 @@ async function writeDeadlines(tx: Handle, decided: DecidedEvent[], catalogue: Ca
   await withdrawFlags(
     tx,
     decided.flatMap(({ event, decision }) => decision.withdrawn.map((flag) => ({ ...flag, seq: event.seq }))),
+  );
+  await writeVerdicts(
+    tx,
+    book.registry,
+    decided.flatMap(({ event: { seq }, decision: { verdicts = [] } }) =>
+      verdicts.map((verdict) => ({ verdict, seq })),
+    ),
   );
 }

@@ -5,6 +5,7 @@ import { asViewer, type Handle } from "../database/index.ts";
 import type { Language } from "../http/language.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { wordingOut } from "../registry/fields.ts";
+import { ledgerIndicators, measureIds } from "../plan/index.ts";
 import { accountEnd, accountEndOf, materialLabel } from "./accounts.ts";
 import { redactDocument } from "./confidential.ts";
 import { describeEvents, eventRow, readEvents } from "./event-rows.ts";
@@ -142,10 +143,9 @@ function countedIn(
     const name = measure.slice(measure.indexOf("/") + 1);
     const declared = declaration?.measures[name];
     if (!declaration || !declared || isHidden(declared)) return [];
-    const uses = new RegExp(`(?<![\\w.])${name}(?!\\w)`);
-    const indicators = Object.entries(declaration.indicators)
-      .filter(([, { formula }]) => uses.test(formula))
-      .map(([id, { label }]) => ({ id: `${declaration.id}/${id}`, label }));
+    const indicators = [...ledgerIndicators(catalogue).values()]
+      .filter((indicator) => measureIds(indicator).includes(measure))
+      .map(({ id, declaration: { label } }) => ({ id, label }));
     const { label, unit } = declared;
     return [{ measure, label, unit, material, dim, value: Number(value), indicators }];
   });
