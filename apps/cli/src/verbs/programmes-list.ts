@@ -14,18 +14,32 @@ export const programmesListVerb: Verb = {
       terminal.tell(`${id.padEnd(width)}${title[terminal.language]}  ${plan.join(", ")}`);
     const count = (table: object): number => Object.keys(table).length;
     terminal.result(
-      programmes.map(({ id, title, plan, leads, partners, items, steps, flags, indicators, workflows }) => ({
-        id,
-        title,
-        plan,
-        leads,
-        partners,
-        items: count(items),
-        steps: count(steps),
-        flags: count(flags),
-        indicators: count(indicators),
-        workflows: workflows.length,
-      })),
+      programmes.map(
+        ({
+          id,
+          title,
+          plan,
+          leads,
+          partners,
+          items,
+          steps,
+          flags,
+          balances = {},
+          indicators,
+          workflows,
+        }) => ({
+          id,
+          title,
+          plan,
+          leads,
+          partners,
+          items: count(items),
+          steps: count(steps),
+          flags: count({ ...flags, ...balances }),
+          indicators: count(indicators),
+          workflows: workflows.length,
+        }),
+      ),
     );
     return 0;
   },
