@@ -24,6 +24,7 @@ export {
 export { balanceRule } from "./balance-rule.ts";
 export {
   declaredPeriodRules,
+  flagRules,
   messageParts,
   periodRules,
   recordsOf,
