@@ -1,5 +1,6 @@
 import { ExpressionError, expression, functions } from "./expression.ts";
 import { visit, type Node } from "./expression-parser.ts";
+import { checkPassports } from "./passport.ts";
 import type { Effect, Programme, Step, Wording } from "./types.ts";
 
 /** Names an expression of a step may begin with. */
@@ -143,6 +144,7 @@ export function checkProgramme(programme: Programme): string[] {
     words(`indicators.${name}.label`, indicator.label);
     rule(`indicators.${name}.formula`, indicator.formula, [...Object.keys(programme.measures), "param"]);
   }
+  checkPassports(programme, say);
   for (const kind of Object.keys(programme.lookups)) known("lookups", kind, programme.items, "item kind");
   for (const workflow of programme.workflows)
     for (const [i, part] of workflow.steps.entries())

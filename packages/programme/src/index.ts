@@ -36,6 +36,7 @@ export {
 } from "./item-path.ts";
 export { identify } from "./resolve-step.ts";
 export { kilogramsOf } from "./scope.ts";
+export { passportAudiences, passportOf, passportRoots, type HeldAttribute } from "./passport.ts";
 export { permitsOn } from "./permits.ts";
 export * from "./types.ts";
 export { field, must, parameter, say } from "./shorthand.ts";
