@@ -19,9 +19,15 @@ const { values } = parseArgs({
 const server = process.env["LOOPLEDGER_BENCH_POSTGRES"] ?? process.env["LOOPLEDGER_TEST_POSTGRES"];
 console.log(`node ${process.version}, ${process.platform} ${process.arch}`);
 
-async function run(name: "capture" | "trace", bench: (world: World) => Promise<void>): Promise<void> {
+/** @param serverOnly for what makes no sense on the embedded database with its one connection. */
+async function run(
+  name: "capture" | "trace",
+  bench: (world: World) => Promise<void>,
+  serverOnly = values["postgres-only"],
+): Promise<void> {
   if (values.only && values.only !== name) return;
-  for (const url of !server ? [undefined] : values["postgres-only"] ? [server] : [undefined, server]) {
+  const embedded = serverOnly ? [] : [undefined];
+  for (const url of server ? [...embedded, server] : embedded) {
     const world = await openWorld(url ? await freshDatabase(url) : undefined);
     try {
       await bench(world);
@@ -45,5 +51,6 @@ async function freshDatabase(url: string): Promise<string> {
 }
 
 await run("capture", (world) => benchCapture(world, Number(values.events)));
+await run("capture", (world) => benchCapture(world, Number(values.events), 2), true);
 await run("trace", (world) => benchTrace(world, Number(values["trace-events"])));
 if (!server) console.log("PostgreSQL: not measured, no server named");

@@ -53,7 +53,7 @@ export default programme({
     receiver: { label: say("接收单位", "Receiver") },
     recycler: { label: say("资源化利用企业", "Recycling plant"), permits: ["construction-waste-recycling"], scope: { wasteClasses: "quantity.code.class" } },
     certifier: { label: say("认证机构", "Certifier"), permits: ["recycled-product-certification"] },
-    office: { label: say("主管部门", "Approval office"), parties: ["authority"] },
+    office: { label: say("主管部门", "Approval office"), parties: ["office"] },
   },
   items: {
     // Lots first: a mass line under a lot number is a part of a product.

@@ -151,7 +151,7 @@ export const steps: Record<string, Step> = {
     item: { items: ["load"], from: ["new"], to: "issued", sets: { origin: '"site"' } },
   },
   depart: {
-    label: say("装车驶离", "Load and leave"), clause: "C4", by: ["contractor", "propertyManager", "siteOperator"], carriedBy: ["transfer/dispatch"], counterparty: "destination",
+    label: say("装车驶离", "Load and leave"), clause: "C4", by: ["contractor", "propertyManager", "siteOperator", "carrier"], carriedBy: ["transfer/dispatch"], counterparty: "destination",
     event: { type: "ObjectEvent", action: "OBSERVE", bizStep: "shipping", disposition: "in_transit" },
     item: { items: cargo, any: true, from: ["issued"], to: "departed", sets: { departedKg: "sum(quantities.kg)", departedAge: "item.ageDays" } }, holder: "keep",
     flow: { from: "stock", to: "transit" },

@@ -31,7 +31,7 @@ const parties: Workflow["parties"] = {
   filler: { kind: "waste-user", permits: ["construction-waste-backfill"], places: { field: "backfill-site" } },
   farmer: { kind: "farm", places: { field: "farmland" } },
   certifier: { kind: "certifier", permits: ["recycled-product-certification"] },
-  office: { kind: "authority" },
+  office: { kind: "office" },
 }; // prettier-ignore
 
 const day = (n: number, time = "10:00"): string => `2026-03-${String(n).padStart(2, "0")}T${time}:00+08:00`;

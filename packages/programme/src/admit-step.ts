@@ -3,6 +3,7 @@ import { expression, isTrue, type Scope } from "./expression.ts";
 import { foldPath } from "./item-path.ts";
 import { movedLines } from "./carry-lines.ts";
 import type { Decision, Fault, Known, QuantityRef, StepEvent } from "./facts.ts";
+import { checkFieldTerms } from "./field-terms.ts";
 import { raiseGeneric, reportDue } from "./generic-flags.ts";
 import { itemMass, kindMaterials } from "./item-mass.ts";
 import { knownAfter } from "./known-after.ts";
@@ -82,7 +83,9 @@ export function admitStep(
   const moved = movedLines(resolved, event, known);
   resolved = { ...resolved, bulk: { ...resolved.bulk, plain: moved } };
   const { values, given, faults, missing } = readFacts(resolved, event, required);
-  refusals.push(...faults);
+  const terms = checkFieldTerms(resolved, event, known, given, required);
+  refusals.push(...faults, ...terms.faults);
+  missing.push(...terms.missing);
   for (const evidence of step.step.evidence ?? [])
     if (evidence.required && !event.evidence.some(({ kind }) => kind === evidence.kind))
       missing.push({

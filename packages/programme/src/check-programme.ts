@@ -1,3 +1,4 @@
+import { checkLimits } from "./check-limits.ts";
 import { ExpressionError, expression, functions } from "./expression.ts";
 import { visit, type Node } from "./expression-parser.ts";
 import { checkPassports } from "./passport.ts";
@@ -99,9 +100,8 @@ export function checkProgramme(programme: Programme): string[] {
     for (const clock of value.opens ?? []) known(`${path}.opens`, clock, programme.clocks, "clock");
     for (const set of value.rules ?? [])
       if (!programme.ruleSets.some(({ id }) => id === set)) say(`${path}.rules`, `no rule set "${set}"`);
-    for (const [field, { label, required, type, choices }] of Object.entries(value.fields ?? {})) {
+    for (const [field, { label, type, choices }] of Object.entries(value.fields ?? {})) {
       words(`${path}.fields.${field}.label`, label);
-      if (typeof required === "string") rule(`${path}.fields.${field}.required`, required);
       if (type === "choice" && !choices) say(`${path}.fields.${field}`, "a choice needs choices");
     }
     for (const need of value.requires ?? []) {
@@ -145,6 +145,7 @@ export function checkProgramme(programme: Programme): string[] {
     rule(`indicators.${name}.formula`, indicator.formula, [...Object.keys(programme.measures), "param"]);
   }
   checkPassports(programme, say);
+  checkLimits(programme, { say, known, rule });
   for (const kind of Object.keys(programme.lookups)) known("lookups", kind, programme.items, "item kind");
   for (const workflow of programme.workflows)
     for (const [i, part] of workflow.steps.entries())

@@ -52,6 +52,8 @@ export interface PermitFacts {
   place: number | null;
   district: number;
   capacityT: number | null;
+  /** Lists a permit is limited to, by name; see `Role.scope`. */
+  scope?: Readonly<Record<string, unknown>>;
 }
 
 export interface PartyFacts {
@@ -60,7 +62,7 @@ export interface PartyFacts {
   kind: string;
   name: Wording;
   district: number;
-  permits: PermitFacts[];
+  permits: readonly PermitFacts[];
 }
 
 export interface PlaceFacts {
@@ -70,6 +72,9 @@ export interface PlaceFacts {
   kind: string;
   name: Wording;
   district: number;
+  /** WGS-84 degrees, where registered. */
+  lon?: number | null;
+  lat?: number | null;
   capacityT: number | null;
   stockLimitT: number | null;
   stockLimitDays: number | null;

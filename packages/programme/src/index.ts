@@ -38,6 +38,8 @@ export { identify } from "./resolve-step.ts";
 export { kilogramsOf } from "./scope.ts";
 export { passportAudiences, passportOf, passportRoots, type HeldAttribute } from "./passport.ts";
 export { permitsOn } from "./permits.ts";
+export { namesIn } from "./check-limits.ts";
+export { grants, isInRole, namesParty } from "./role-grants.ts";
 export * from "./types.ts";
 export { field, must, parameter, say } from "./shorthand.ts";
 export { checkWorkflows, type CheckedWorkflows } from "./check-workflows.ts";

@@ -235,6 +235,22 @@ export const catalogue = {
     ["内容冲突", "Conflict"],
     ["与已有记录冲突。", "This clashes with a record that exists."],
   ),
+  FLAG_STATE: entry(
+    409,
+    ["预警状态已变", "The flag stands otherwise"],
+    [
+      "该预警已是“{state}”（{who}，{at}），未作任何更改。",
+      "The flag is {state} already ({who}, {at}); nothing was changed.",
+    ],
+  ),
+  FLAG_CHANGED: entry(
+    409,
+    ["预警已被他人处理", "Somebody else has worked on the flag"],
+    [
+      "在您查看之后，该预警已有改动；请重新查看后再操作，未作任何更改。",
+      "The flag has changed since you looked at it. Look again; nothing was changed.",
+    ],
+  ),
   ALREADY_EXISTS: entry(409, ["已存在", "Already there"], ["{what} 已存在。", "{what} is there already."]),
   JOB_ENDED: entry(
     409,

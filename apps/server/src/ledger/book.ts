@@ -67,7 +67,7 @@ export class Book {
       item: (uri) => this.items.get(itemKey(uri)),
       contents: (uri) => this.contentsOf(itemKey(uri)),
       openClocks: (uri) => this.clocks.get(itemKey(uri)) ?? [],
-      party: (id) => registry.partyById(id) as ReturnType<Known["party"]>,
+      party: (id) => registry.partyById(id),
       partyBy: (uri) => registry.party(uri)?.id,
       place: (id) => registry.placeById(id),
       placeCount: (kind, lo, hi) => registry.placeCount(kind, lo, hi),

@@ -9,6 +9,9 @@ export interface Secrets {
   seq: [string, string];
   flag: [string, string];
   note: [string, string];
+  /** Hash of a file, hexadecimal and as a name. */
+  file: [string, string];
+  fileName: [string, string];
 }
 
 const q = encodeURIComponent;
@@ -80,7 +83,15 @@ export const probes: Record<string, (s: (name: keyof Secrets) => string, world: 
     `/api/v1/flags?party=${party.rival}`,
     `/api/v1/flags?item=${q(s("pack"))}`,
   ],
+  "/api/v1/flags/queues": () => ["/api/v1/flags/queues"],
+  "/api/v1/flags/statistics": (s, { party }) => [
+    "/api/v1/flags/statistics",
+    `/api/v1/flags/statistics?party=${party.rival}`,
+    `/api/v1/flags/statistics?item=${q(s("pack"))}`,
+  ],
+  "/api/v1/flags/reasons": () => ["/api/v1/flags/reasons?rule=G2"],
   "/api/v1/flags/:id": (s) => [`/api/v1/flags/${s("flag")}`],
+  "/api/v1/files/:hash": (s) => [`/api/v1/files/${s("file")}`, `/api/v1/files/${q(s("fileName"))}`],
   "/api/v1/clocks": (s, { party }) => [
     "/api/v1/clocks?status=all&limit=500",
     `/api/v1/clocks?status=all&party=${party.rival}`,

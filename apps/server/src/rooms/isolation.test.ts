@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { describeEachDatabase } from "../../../../testing/database.ts";
 import { playStory, type Story } from "./battery-story.ts";
+import { niUri } from "./evidence-refs.ts";
 import { changeHex, probes, type Secrets } from "./isolation-probes.ts";
 import { createRoomsWorld, packCode, type RoomsWorld } from "./rooms-world.ts";
 
@@ -23,6 +24,13 @@ describeEachDatabase("what one recycler can learn of another", (db) => {
     const [flag] = odd.body.flags;
     const { event, seq } = foreign.events.at(-1)!;
     const note = await noteOfRival();
+    const paper = await world.app.inject({
+      method: "POST",
+      url: "/api/v1/files",
+      headers: world.as.rival,
+      payload: Buffer.from("%PDF-1.4 MARK-B"),
+    });
+    const { hash } = paper.json<{ hash: string }>();
     secrets = {
       note: [note, "330106202605120C0Y0MT"],
       pack: [foreign.pack, packCode(909)],
@@ -31,6 +39,8 @@ describeEachDatabase("what one recycler can learn of another", (db) => {
       event: [event, changeHex(event.replace("?ver=CBV2.0", "")) + "?ver=CBV2.0"],
       seq: [seq, String(BigInt(seq) - 4096n)],
       flag: [flag.id, changeHex(flag.id)],
+      file: [hash, changeHex(hash)],
+      fileName: [niUri(hash), niUri(changeHex(hash))],
     };
     const events = foreign.events
       .filter(({ step }) => !["make", "deliver"].includes(step))
@@ -70,6 +80,7 @@ describeEachDatabase("what one recycler can learn of another", (db) => {
     const flag = await world.get(`/api/v1/flags/${secrets.flag[0]}`, world.as.rival);
     expect(flag.body).toMatchObject({ rule: "G2", status: "open" });
     expect((await world.get(`/api/v1/events/${secrets.seq[0]}`, world.as.rival)).status).toBe(200);
+    expect((await world.get(`/api/v1/files/${secrets.file[0]}`, world.as.rival)).text).toContain("MARK-B");
     const text = await world.get("/api/v1/export?what=events", world.as.rival);
     expect(text.text).toContain("MARK-B");
   });

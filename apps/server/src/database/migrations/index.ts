@@ -1,6 +1,7 @@
 import * as foundation from "./0001-foundation.ts";
 import * as statistics from "./0002-statistics.ts";
 import * as fewerIndexes from "./0003-fewer-indexes.ts";
+import * as files from "./0006-files.ts";
 import * as signatures from "./0008-signatures.ts";
 
 /**
@@ -17,4 +18,4 @@ export interface Migration {
 }
 
 /** All migrations, oldest first. A new one is one import and one entry here. */
-export const migrations: readonly Migration[] = [foundation, statistics, fewerIndexes, signatures];
+export const migrations: readonly Migration[] = [foundation, statistics, fewerIndexes, files, signatures];
