@@ -2,6 +2,7 @@ import {
   parameter,
   say,
   type Clock,
+  type Figure,
   type FlagRule,
   type Indicator,
   type Measure,
@@ -62,8 +63,24 @@ export const clocks: Record<string, Clock> = {
   },
 };
 
-const dryKg = 'if(field.basis == "dry", quantity.kg, quantity.kg * (1 - field.moisture / 100))';
+/** Only a note may tell no basis; then the mass counts as weighed. */
+const dryKg = 'quantity.kg * (1 - if(field.basis == "wet", field.moisture, 0) / 100)';
 const counted = "quantity.code.class in param.bulkClasses";
+
+/** What all programmes of bulk waste add to: construction waste is one of the seven kinds. */
+export const figures: Record<string, Figure> = {
+  bulkWasteProduced: {
+    label: say("大宗固废产生量（含建筑垃圾）", "Bulk waste produced, construction waste included"),
+    unit: "kg",
+    clause: "II.(III)",
+  },
+  bulkWasteUsed: {
+    label: say("大宗固废利用量（含建筑垃圾）", "Bulk waste used, construction waste included"),
+    unit: "kg",
+    clause: "II.(III)",
+  },
+};
+
 const dryOf = (zh: string, en: string, of: string[], more: Partial<Measure> = {}): Measure => ({
   label: say(`${zh}（干基）`, `${en}, dry`),
   unit: "kg",
@@ -78,18 +95,18 @@ export const measures: Record<string, Measure> = {
   produced: dryOf("产生量", "Produced", ["produce"]),
   stored: dryOf("入库量", "Stored", ["store"]),
   reclaimed: dryOf("回采量", "Taken out of storage", ["reclaim"]),
-  received: dryOf("接收量", "Received", ["transfer"]),
+  received: dryOf("接收量", "Received", ["transfer", "receiveByNote", "correctByNote"]),
   used: dryOf("利用量", "Used", ["use", "makeProduct"]),
   disposed: dryOf("处置量", "Disposed", ["dispose"]),
   highValue: dryOf("高值化利用量", "Used for extraction or products", ["use"], {
     when: 'field.route in ["extraction", "building"]',
   }),
   backfilled: dryOf("充填量", "Backfilled", ["use"], { when: 'field.route == "backfill"' }),
-  bulkProduced: dryOf("大宗固废产生量", "Bulk waste produced", ["produce"], { when: counted, countsTowards: ["bulk_waste_utilization_rate"] }),
-  bulkUsed: dryOf("大宗固废利用量", "Bulk waste used", ["use", "makeProduct"], { when: counted, countsTowards: ["bulk_waste_utilization_rate"] }),
+  bulkProduced: dryOf("大宗固废产生量", "Bulk waste produced", ["produce"], { when: counted, countsTowards: ["bulk_waste_utilization_rate", "bulkWasteProduced"] }),
+  bulkUsed: dryOf("大宗固废利用量", "Bulk waste used", ["use", "makeProduct"], { when: counted, countsTowards: ["bulk_waste_utilization_rate", "bulkWasteUsed"] }),
   bulkUsedFromStock: {
     label: say("其中利用历史贮存量", "Of which from stock of earlier years"), unit: "kg", of: ["use"],
-    value: "coalesce(field.earlierStockKg, 0)", when: `any(quantities.${counted.slice(9)})`, countsTowards: ["bulk_waste_utilization_rate"],
+    value: "coalesce(field.earlierStockKg, 0)", when: `any(quantities.${counted.slice(9)})`, countsTowards: ["bulk_waste_utilization_rate", "bulkWasteProduced"],
   },
   reportsDue: { label: say("应报记录数", "Records with a term"), unit: "1", of: ["produce", "store", "reclaim", "transfer", "use", "makeProduct", "dispose"], value: "1", when: "event.due != null" },
   reportsOnTime: { label: say("按期记录数", "Records on time"), unit: "1", of: ["produce", "store", "reclaim", "transfer", "use", "makeProduct", "dispose"], value: "1", when: "event.onTime" },
@@ -161,7 +178,7 @@ export const flags: Record<string, FlagRule> = {
   },
   "BULK-8": {
     label: say("接收量超过处理能力", "Receiver took in more than its capacity"),
-    severity: "high", on: ["transfer"], about: "place", once: "month", clause: "BULK-8",
+    severity: "high", on: ["transfer", "receiveByNote"], about: "place", once: "month", clause: "BULK-8",
     when: 'total("received", "place", "year") > coalesce(actor.capacityKg, place.capacityKg)',
     message: say('本年接收 {total("received", "place", "year")} 千克，能力 {coalesce(actor.capacityKg, place.capacityKg)} 千克', '{total("received", "place", "year")} kg this year, capacity {coalesce(actor.capacityKg, place.capacityKg)} kg'),
   },

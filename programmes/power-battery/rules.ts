@@ -65,11 +65,20 @@ export const parameters: Record<string, Parameter> = {
   powderImpurity: parameter("电极粉料铝、铜杂质上限", "Most aluminium or copper in electrode powder", { ...cited(1.5, "%", conditions2024), from: "2025-01-01" }),
 }; // prettier-ignore
 
+const storageDays = 'if(place.kind == "battery-storage", param.storageConcentrated, param.storageCollection)';
+
 export const clocks: Record<string, Clock> = {
   storage: {
     label: say("网点贮存期限", "Storage at an outlet"),
+    within: { days: storageDays, calendar: "calendar" },
+    closedBy: ["ship", "store", "lose", "export"],
+    severity: "medium",
+    clause: "BAT-3",
+  },
+  storageAgain: {
+    label: say("退回后贮存期限", "Storage after it came back"),
     within: {
-      days: 'if(place.kind == "battery-storage", param.storageConcentrated, param.storageCollection)',
+      days: `if(any(items.shippedFrom in ["at_outlet", "in_storage"]), ${storageDays}, null)`,
       calendar: "calendar",
     },
     closedBy: ["ship", "store", "lose", "export"],
@@ -79,7 +88,7 @@ export const clocks: Record<string, Clock> = {
   transit: {
     label: say("移交后应到货", "Arrival after hand-over"),
     within: { days: "param.transitDays", calendar: "calendar" },
-    closedBy: ["takeIn", "store", "receive", "receiveForRecycling", "lose"],
+    closedBy: ["takeIn", "store", "receive", "receiveForRecycling", "takeBack", "lose"],
     severity: "medium",
   },
 };
@@ -95,7 +104,7 @@ const each = <T>(make: (metal: string, name: { zh: string; en: string }) => [str
 
 const reported = [
   "install", "sell", "removePack", "fitReplacement", "swapOut", "scrapVehicle", "scrapVehicleWithoutBattery", "removeAndShip",
-  "takeIn", "store", "ship", "receive", "sellCascade", "retireCascade", "cascadeWaste", "receiveForRecycling", "shred", "refine",
+  "takeIn", "store", "ship", "takeBack", "receive", "sellCascade", "retireCascade", "cascadeWaste", "receiveForRecycling", "shred", "refine",
 ]; // prettier-ignore
 const isPack = 'item.kind == "pack"';
 const atOutlet = 'item.state in ["at_outlet", "in_storage"]';
@@ -111,6 +120,7 @@ export const measures: Record<string, Measure> = {
   cascadeKwh: { label: say("梯次产品标定能量", "Energy of cascade products"), unit: "kWh", of: ["makeCascade"], per: "output", value: "item.energyKwh" },
   outletInKg: { label: say("网点入库质量", "Mass taken in by outlets"), unit: "kg", of: ["takeIn", "store"], per: "item", value: "item.massKg", when: 'coalesce(item.state, "new") != "at_outlet"' },
   outletOutKg: { label: say("网点出库质量", "Mass leaving outlets"), unit: "kg", of: ["ship", "lose"], per: "item", value: "item.massKg", when: atOutlet },
+  outletBackKg: { label: say("退回网点质量", "Mass come back to outlets"), unit: "kg", of: ["takeBack"], per: "item", value: "item.massKg", when: 'item.shippedFrom in ["at_outlet", "in_storage"]' },
   receivedKg: { label: say("再生利用企业接收质量", "Mass received for recycling"), unit: "kg", of: ["receiveForRecycling"], per: "item", value: "item.massKg", by: "item.chemistry" },
   recycledKg: { label: say("破碎处理质量", "Mass shredded"), unit: "kg", of: ["shred"], per: "input", value: "item.massKg" },
   cascadeReceivedKg: { label: say("梯次利用企业接收质量", "Mass received for second use"), unit: "kg", of: ["receive"], per: "item", value: "item.massKg" },
@@ -253,7 +263,7 @@ export const indicators: Record<string, Indicator> = {
   closedLoopRate: { label: say("闭环率", "Closed-loop rate"), unit: "%", formula: share("(packsCascaded + packsRecycled + packsExported)", "packsRetired"), clause: "IV.(XI)", better: "higher" },
   cascadeShare: { label: say("梯次利用占比（按能量）", "Share of second use, by energy"), unit: "%", formula: share("cascadeKwh", "testedKwh"), clause: "III.(II).2", better: "higher" },
   onTimeShare: { label: say("按期上报率", "Reported on time"), unit: "%", formula: share("reportsOnTime", "reportsDue"), clause: "IV.(XI)", better: "higher" },
-  outletStock: { label: say("网点库存", "Stock at outlets"), unit: "kg", formula: "outletInKg - outletOutKg", over: "toDate", better: "lower" },
+  outletStock: { label: say("网点库存", "Stock at outlets"), unit: "kg", formula: "outletInKg + outletBackKg - outletOutKg", over: "toDate", better: "lower" },
   packsRetired: { label: say("退役电池包数", "Packs retired"), unit: "1", formula: "packsRetired" },
   massReceived: { label: say("再生利用接收量", "Received for recycling"), unit: "kg", formula: "receivedKg", better: "higher" },
   massRecycled: { label: say("再生利用处理量", "Recycled"), unit: "kg", formula: "recycledKg", better: "higher" },

@@ -28,7 +28,7 @@ export default programme({
     receiver: { label: say("接收方", "Receiver"), named: ["receiver"] },
     broker: { label: say("经纪人", "Broker"), named: ["broker"] },
     intermediary: { label: say("中间方", "Intermediary"), named: ["intermediaries"] },
-    authority: { label: say("主管部门", "Authority"), parties: ["authority"] },
+    authority: { label: say("主管部门", "Authority"), parties: ["office"] },
   },
   items: {
     note: {

@@ -77,7 +77,7 @@ export const steps: Record<string, Step> = {
     by: ["receiver"], strict: true, custody: "open",
     event: { type: "AggregationEvent", action: "DELETE", bizStep: "accepting" },
     item: { items: [], any: true },
-    parent: { items: ["note"], from: [...underway, "received"], toBy: 'if(has(field.refused) or has(field.refusedItems), "partly_refused", "accepted")', carries: "unload", holder: "receiver", sets: { netKg: "coalesce(field.netKg, field.grossKg - field.tareKg)" } },
+    parent: { items: ["note"], from: [...underway, "received"], toBy: 'if(has(field.refused) or has(field.refusedItems), "partly_refused", "accepted")', carries: "unload", holder: "actor", sets: { netKg: "coalesce(field.netKg, field.grossKg - field.tareKg)" } },
     flow: { to: "receiver" },
     fields: {
       ...weights, refused: refusedLines,

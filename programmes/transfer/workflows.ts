@@ -16,7 +16,7 @@ const parties: Workflow["parties"] = {
   works: { kind: "cement-works", places: { silo: "factory" } },
   agent: { kind: "broker" },
   stranger: { kind: "cement-works", places: { silo: "factory" } },
-  office: { kind: "authority" },
+  office: { kind: "office" },
 };
 
 const kg = (quantity: number, item = "ash"): WorkflowStep["quantities"] => [{ item, quantity }];

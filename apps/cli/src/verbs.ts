@@ -8,6 +8,8 @@ import { idConvertVerb } from "./verbs/id-convert.ts";
 import { importSeriesVerb } from "./verbs/import-series.ts";
 import { migrateVerb } from "./verbs/migrate.ts";
 import { programmesListVerb } from "./verbs/programmes-list.ts";
+import { programmesNewVerb } from "./verbs/programmes-new.ts";
+import { programmesPagesVerb } from "./verbs/programmes-pages.ts";
 import { programmesTestVerb } from "./verbs/programmes-test.ts";
 import { rebuildVerb } from "./verbs/rebuild.ts";
 import { startVerb } from "./verbs/start.ts";
@@ -24,7 +26,9 @@ export const verbs: readonly Verb[] = [
   rebuildVerb,
   migrateVerb,
   programmesListVerb,
+  programmesNewVerb,
   programmesTestVerb,
+  programmesPagesVerb,
   idCheckVerb,
   idConvertVerb,
   epcisValidateVerb,

@@ -20,16 +20,20 @@ export async function migrateDatabase(target: DatabaseTarget): Promise<string[]>
   }
 }
 
-/** Derives everything derived again from the events, with no server running on the embedded database. */
+/**
+ * Derives everything derived again from the events, with no server running on the embedded database.
+ * @param programmes folders of programmes beside those of the package.
+ */
 export async function rebuildDatabase(
   target: DatabaseTarget,
+  programmes: readonly string[],
   onProgress?: (progress: RebuildProgress) => void,
 ): Promise<RebuildProgress> {
   const database = await openDatabase(target);
   try {
     await migrate(database);
     const holder = await RegistryHolder.open(database);
-    const ledger = createLedger(database, await loadCatalogue(), () => holder.current);
+    const ledger = createLedger(database, await loadCatalogue(programmes), () => holder.current);
     return await rebuild(ledger, new Date(), onProgress);
   } finally {
     await database.close();

@@ -18,6 +18,18 @@ export const startWording = {
     zh: "该数据库已有数据，不会加入演示城市。请为演示使用新的数据文件夹。",
     en: "This database already holds data, so the demo city is not added to it. Use a new data folder for the demo.",
   },
+  PROGRAMMES_FOLDER: {
+    zh: "没有方案文件夹 {folder}。",
+    en: "There is no folder of programmes {folder}.",
+  },
+  PROGRAMME_TWICE: {
+    zh: "方案“{id}”出现两次：{file} 和 {other}。",
+    en: "The programme “{id}” is there twice: {file} and {other}.",
+  },
+  PROGRAMME_UNBUILT: {
+    zh: "{folder} 中的方案尚未构建。请运行 npm run build（自有文件夹须先设置 LOOPLEDGER_PROGRAMMES）。",
+    en: "The programme in {folder} is not built. Run `npm run build`, with LOOPLEDGER_PROGRAMMES set for a folder of your own.",
+  },
 } as const satisfies Record<string, Wording>;
 
 export type StartErrorCode = keyof typeof startWording;

@@ -11,7 +11,7 @@ import { isLoopback } from "./http/loopback.ts";
 import type { App, Context } from "./http/room.ts";
 import { createServer } from "./http/server.ts";
 import { createLedger, type Ledger } from "./ledger/ledger.ts";
-import { sweepClocks } from "./ledger/sweep.ts";
+import { sweep as sweepLedger } from "./ledger/sweep.ts";
 import { loadCatalogue } from "./programmes/discover.ts";
 import { serverRooms } from "./server-rooms.ts";
 import { StartError } from "./start-error.ts";
@@ -26,8 +26,12 @@ export interface StartOptions {
   databaseUrl?: string | undefined;
   /** Address people reach the server at, when it is not `http://host:port`. */
   publicUrl?: string | undefined;
+  /** Proxies whose `X-Forwarded-*` count, as in `ServerConfig`; nobody's unless told. */
+  trustProxy?: string[] | undefined;
   /** Fill an empty database with the demo city. */
   demo: boolean;
+  /** Folders of programmes beside those of the package. */
+  programmes?: readonly string[];
   /** Write `access.json`; without it the first administrator is made by a one-time link. */
   accessFile: boolean;
   version: string;
@@ -68,7 +72,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   if (demo && !local) throw new StartError("DEMO_LOOPBACK", { host });
   const port = options.port === 0 ? await freePort(host) : options.port;
   const url = options.publicUrl?.replace(/\/+$/, "") ?? `http://${hostInUrl(host)}:${port}`;
-  const { databaseUrl } = options;
+  const { databaseUrl, programmes } = options;
   const target = databaseUrl ? { url: databaseUrl } : { dataDir: options.dataDir };
   let database = await openDatabase(target);
   let app: App | undefined;
@@ -81,10 +85,10 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     if (city && !city.done) {
       await database.close();
       const tell = (progress: DemoProgress): void => options.onProgress?.({ step: "demo", ...progress });
-      await loadApart({ target, period: city }, tell, options.signal);
+      await loadApart({ target, period: city, programmes }, tell, options.signal);
       database = await openDatabase(target);
     }
-    const catalogue = await loadCatalogue();
+    const catalogue = await loadCatalogue(programmes);
     const context = await createContext({
       database,
       log,
@@ -92,6 +96,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
         version: options.version,
         demo: isDemo,
         url,
+        trustProxy: options.trustProxy ?? false,
         programmes: [...catalogue.programmes.keys()],
         consoleFolder: findConsole(),
       },
@@ -129,12 +134,12 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   }
 }
 
-/** Raises flags of deadlines that passed; a sweep that fails is tried again at the next turn. */
+/** Raises flags of deadlines that passed and of periods that are over; a sweep that fails is tried again at the next turn. */
 async function sweep({ database, log, now }: Context, ledger: Ledger): Promise<void> {
   try {
-    await asEngine(database, (tx) => sweepClocks(tx, ledger, now()));
+    await asEngine(database, (tx) => sweepLedger(tx, ledger, now()));
   } catch (error) {
-    log.error({ error: error as Error }, "sweep of deadlines failed");
+    log.error({ error: error as Error }, "sweep of deadlines and periods failed");
   }
 }
 

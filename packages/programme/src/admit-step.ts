@@ -3,6 +3,7 @@ import { expression, isTrue, type Scope } from "./expression.ts";
 import { foldPath } from "./item-path.ts";
 import { movedLines } from "./carry-lines.ts";
 import type { Decision, Fault, Known, QuantityRef, StepEvent } from "./facts.ts";
+import { checkFieldTerms } from "./field-terms.ts";
 import { raiseGeneric, reportDue } from "./generic-flags.ts";
 import { itemMass, kindMaterials } from "./item-mass.ts";
 import { knownAfter } from "./known-after.ts";
@@ -52,9 +53,13 @@ export function admitStep(
         case "claim":
           claimed.add(item.uri);
       }
-  refusals.push(...foreignCargo(resolved, event, known), ...outOfOrder(resolved, event, known));
+  refusals.push(...foreignCargo(resolved, event, known));
+  // Who has no part in a document is not told how it stands.
+  if (!refusals.some(({ code }) => code === "ROLE_MISSING"))
+    refusals.push(...outOfOrder(resolved, event, known));
   for (const line of [...event.quantities, ...event.inputQuantities, ...event.outputQuantities])
-    if (line.quantity !== null && line.quantity < 0)
+    // A correction of a note may take back what its lines said too much.
+    if (!resolved.carried && line.quantity !== null && line.quantity < 0)
       refusals.push({ path: `${line.path}/quantity`, code: "QUANTITY_NEGATIVE" });
     else if (line.mg === null && line.quantity !== null && line.uom !== null)
       refusals.push({
@@ -78,7 +83,9 @@ export function admitStep(
   const moved = movedLines(resolved, event, known);
   resolved = { ...resolved, bulk: { ...resolved.bulk, plain: moved } };
   const { values, given, faults, missing } = readFacts(resolved, event, required);
-  refusals.push(...faults);
+  const terms = checkFieldTerms(resolved, event, known, given, required);
+  refusals.push(...faults, ...terms.faults);
+  missing.push(...terms.missing);
   for (const evidence of step.step.evidence ?? [])
     if (evidence.required && !event.evidence.some(({ kind }) => kind === evidence.kind))
       missing.push({

@@ -108,7 +108,8 @@ export function carryLines(
       return;
     case "correct":
       entry.u = plus(delivered, moved);
-      book(moved, accounts.difference, to);
+      // The other end may be the one that signs: what is put right lies where it was delivered.
+      book(moved, accounts.difference, before.holder === to[0] ? [to[0], before.place ?? to[1]] : to);
       return;
     case "unload": {
       const refused = refusedLines(event);

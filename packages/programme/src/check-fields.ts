@@ -1,6 +1,8 @@
 import { check } from "@loopledger/identifiers";
 import type { Fault } from "./facts.ts";
 import { convertUnit } from "./field-units.ts";
+import { isTable, objectLimits } from "./read-table.ts";
+import { maxTrackPoints, readTrack } from "./track.ts";
 import type { Field, Fields } from "./types.ts";
 
 /** Field values read and converted to their declared units, and what is wrong or missing. */
@@ -64,6 +66,11 @@ const massUnits = new Set(["kg", "t", "g", "mg"]);
 const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 const isoTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[-+]\d{2}:\d{2})$/;
 
+/** Whether a value is an ISO time with its zone. */
+export function isTime(given: unknown): given is string {
+  return typeof given === "string" && isoTime.test(given) && !Number.isNaN(Date.parse(given));
+}
+
 function readValue(field: Field, given: unknown, path: string, faults: Fault[]): unknown {
   const wrong = (code: string, params: Record<string, string | number> = {}): undefined => {
     faults.push(fault(path, code, field, params));
@@ -80,11 +87,16 @@ function readValue(field: Field, given: unknown, path: string, faults: Fault[]):
         ? given
         : typeFault();
     case "time":
-      return typeof given === "string" && isoTime.test(given) && !Number.isNaN(Date.parse(given))
-        ? given
-        : typeFault();
+      return isTime(given) ? given : typeFault();
+    case "track": {
+      const track = readTrack(given, isTime);
+      if (!("point" in track)) return track;
+      const at = track.point === null ? path : `${path}/${track.point}`;
+      faults.push(fault(at, "FIELD_TRACK", field, { most: maxTrackPoints }));
+      return undefined;
+    }
     case "object":
-      return typeof given === "object" && given !== null ? given : typeFault();
+      return isTable(given) ? given : wrong("FIELD_OBJECT", objectLimits);
     case "choice":
       return typeof given === "string" && Object.hasOwn(field.choices!, given)
         ? given

@@ -1,3 +1,5 @@
+import { checkLimits } from "./check-limits.ts";
+import { checkPeriods } from "./check-periods.ts";
 import { ExpressionError, expression, functions } from "./expression.ts";
 import { visit, type Node } from "./expression-parser.ts";
 import type { Effect, Programme, Step, Wording } from "./types.ts";
@@ -12,7 +14,9 @@ export const scopeRoots = [
 export const ledgerFunctions = ["total", "stock", "placeCount", "workdays"];
 
 /** Spans of months `total` knows, counted from the month of the event. */
-export const totalWindows = ["month", "previousMonth", "year", "previousYear", "last12", "ever"];
+export const totalWindows = [
+  "period", "month", "previousMonth", "quarter", "previousQuarter", "year", "previousYear", "last12", "ever",
+]; // prettier-ignore
 
 /**
  * Finds what is wrong in a declaration: references that lead nowhere, expressions that cannot be read, words
@@ -35,15 +39,31 @@ export function checkProgramme(programme: Programme): string[] {
     if (window !== undefined && !totalWindows.includes(String(window)))
       say(path, `no window "${String(window)}"`);
   };
-  const rule = (path: string, text: string, roots: readonly string[] = scopeRoots): void => {
+  const rule = (
+    path: string,
+    text: string,
+    roots: readonly string[] = scopeRoots,
+    more: string[] = [],
+  ): void => {
     try {
       visit(expression(text).node, (node) => {
         if (node.kind === "path" && !roots.includes(node.path[0]!))
           say(path, `unknown name "${node.path.join(".")}"`);
         if (node.kind === "path" && node.path[0] === "param" && node.path[1])
           known(path, node.path[1], programme.parameters, "parameter");
-        if (node.kind === "call" && !functions[node.name] && !ledgerFunctions.includes(node.name))
+        if (
+          node.kind === "call" &&
+          ![...Object.keys(functions), ...ledgerFunctions, ...more].includes(node.name)
+        )
           say(path, `unknown function "${node.name}"`);
+        if (node.kind === "call" && node.name === "figure") figureArgument(path, node.args);
+        if (
+          node.kind === "call" &&
+          node.name === "total" &&
+          !roots.includes("period") &&
+          isOfPeriod(node.args)
+        )
+          say(path, 'the window "period" is for rules over a period');
         if (node.kind === "call" && node.name === "total") totalArguments(path, node.args);
       });
     } catch (error) {
@@ -51,6 +71,8 @@ export function checkProgramme(programme: Programme): string[] {
       say(path, error.message);
     }
   };
+  const figureArgument = (path: string, [name]: Node[]): void =>
+    known(path, name?.kind === "literal" ? String(name.value) : "?", programme.figures ?? {}, "figure");
   const template = (path: string, wording: Wording): void => {
     words(path, wording);
     for (const text of [wording.zh, wording.en])
@@ -98,9 +120,8 @@ export function checkProgramme(programme: Programme): string[] {
     for (const clock of value.opens ?? []) known(`${path}.opens`, clock, programme.clocks, "clock");
     for (const set of value.rules ?? [])
       if (!programme.ruleSets.some(({ id }) => id === set)) say(`${path}.rules`, `no rule set "${set}"`);
-    for (const [field, { label, required, type, choices }] of Object.entries(value.fields ?? {})) {
+    for (const [field, { label, type, choices }] of Object.entries(value.fields ?? {})) {
       words(`${path}.fields.${field}.label`, label);
-      if (typeof required === "string") rule(`${path}.fields.${field}.required`, required);
       if (type === "choice" && !choices) say(`${path}.fields.${field}`, "a choice needs choices");
     }
     for (const need of value.requires ?? []) {
@@ -128,11 +149,16 @@ export function checkProgramme(programme: Programme): string[] {
   for (const [name, flag] of Object.entries(programme.flags)) {
     words(`flags.${name}.label`, flag.label);
     for (const on of flag.on) known(`flags.${name}.on`, on, programme.steps, "step");
+    for (const set of [...(flag.rules ?? []), ...Object.keys(flag.severityBy ?? {})])
+      if (!programme.ruleSets.some(({ id }) => id === set)) say(`flags.${name}`, `no rule set "${set}"`);
+    if (flag.period) {
+      words(`flags.${name}.message`, flag.message);
+      for (const { label } of flag.facts ?? []) words(`flags.${name}.facts`, label);
+      continue;
+    }
     rule(`flags.${name}.when`, flag.when);
     if (flag.key) rule(`flags.${name}.key`, flag.key);
     for (const { label } of flag.facts ?? []) words(`flags.${name}.facts`, label);
-    for (const set of [...(flag.rules ?? []), ...Object.keys(flag.severityBy ?? {})])
-      if (!programme.ruleSets.some(({ id }) => id === set)) say(`flags.${name}`, `no rule set "${set}"`);
     template(`flags.${name}.message`, flag.message);
     for (const fact of flag.facts ?? []) {
       rule(`flags.${name}.facts`, fact.value);
@@ -141,8 +167,17 @@ export function checkProgramme(programme: Programme): string[] {
   }
   for (const [name, indicator] of Object.entries(programme.indicators)) {
     words(`indicators.${name}.label`, indicator.label);
-    rule(`indicators.${name}.formula`, indicator.formula, [...Object.keys(programme.measures), "param"]);
+    rule(
+      `indicators.${name}.formula`,
+      indicator.formula,
+      [...Object.keys(programme.measures), "param"],
+      ["figure"],
+    );
   }
+  checkLimits(programme, { say, known, rule });
+  for (const [name, figure] of Object.entries(programme.figures ?? {}))
+    words(`figures.${name}.label`, figure.label);
+  checkPeriods(programme, { say, words, rule });
   for (const kind of Object.keys(programme.lookups)) known("lookups", kind, programme.items, "item kind");
   for (const workflow of programme.workflows)
     for (const [i, part] of workflow.steps.entries())
@@ -150,4 +185,9 @@ export function checkProgramme(programme: Programme): string[] {
       if (!part.step.includes("/"))
         known(`workflows.${workflow.id}.steps.${i}`, part.step, programme.steps, "step");
   return faults;
+}
+
+function isOfPeriod(args: Node[]): boolean {
+  const [, , window] = args;
+  return window?.kind === "literal" && window.value === "period";
 }

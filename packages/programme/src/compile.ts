@@ -1,5 +1,6 @@
 import type { Identifier } from "@loopledger/identifiers";
 import { checkProgramme } from "./check-programme.ts";
+import { checkFigures } from "./figures.ts";
 import { expression, type Expression } from "./expression.ts";
 import type { Action, EventType, FlagRule, Measure, Programme, Step } from "./types.ts";
 
@@ -69,6 +70,7 @@ export function compile(declarations: Programme[]): Catalogue {
   const ids = declarations.map((declaration) => declaration.id);
   for (const id of ids)
     if (ids.indexOf(id) !== ids.lastIndexOf(id)) faults.push(`${id}: two programmes of this id`);
+  faults.push(...checkFigures(declarations));
   if (faults.length) throw new ProgrammeError([...new Set(faults)]);
 
   const programmes = new Map(declarations.map((declaration) => [declaration.id, compileOne(declaration)]));
@@ -105,11 +107,10 @@ function shapeKey(type: string, action: string | null, bizStep: string): string 
 
 function compileOne(declaration: Programme): CompiledProgramme {
   const { id } = declaration;
-  const flags = Object.entries(declaration.flags).map(([rule, flag]): CompiledFlag => ({
-    ...flag,
-    id: `${id}/${rule}`,
-    test: expression(flag.when),
-  }));
+  // Rules over periods are not tested at steps; see period-rules.ts.
+  const flags = Object.entries(declaration.flags)
+    .filter(([, { period }]) => period === undefined)
+    .map(([rule, flag]): CompiledFlag => ({ ...flag, id: `${id}/${rule}`, test: expression(flag.when) }));
   const measures = Object.entries(declaration.measures).map(([name, measure]): CompiledMeasure => ({
     ...measure,
     id: `${id}/${name}`,

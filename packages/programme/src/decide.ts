@@ -6,6 +6,7 @@ import { contribute, ruleFlags } from "./evaluate-rules.ts";
 import { emptyDecision, type Decision, type Known, type StepEvent } from "./facts.ts";
 import { namedParties } from "./named-parties.ts";
 import { nestedSteps, withoutNestedData } from "./nested-steps.ts";
+import { judgeLate } from "./judge-late.ts";
 import { decidePlain } from "./decide-plain.ts";
 import type { Scope } from "./expression.ts";
 import { resolveStep, type ResolvedStep } from "./resolve-step.ts";
@@ -38,6 +39,7 @@ export function decide(event: StepEvent, known: Known): Decision {
   }
   genericFlags(resolved, event, known, decision, scope);
   if (resolved) dropCovered(resolved, decision);
+  judgeLate(event, known, decision);
   decision.readers = resolved?.step.step.private ? [] : readersOf(resolved, event, known, decision);
   return decision;
 }

@@ -52,6 +52,8 @@ export interface PermitFacts {
   place: number | null;
   district: number;
   capacityT: number | null;
+  /** Lists a permit is limited to, by name; see `Role.scope`. */
+  scope?: Readonly<Record<string, unknown>>;
 }
 
 export interface PartyFacts {
@@ -60,7 +62,7 @@ export interface PartyFacts {
   kind: string;
   name: Wording;
   district: number;
-  permits: PermitFacts[];
+  permits: readonly PermitFacts[];
 }
 
 export interface PlaceFacts {
@@ -70,6 +72,9 @@ export interface PlaceFacts {
   kind: string;
   name: Wording;
   district: number;
+  /** WGS-84 degrees, where registered. */
+  lon?: number | null;
+  lat?: number | null;
   capacityT: number | null;
   stockLimitT: number | null;
   stockLimitDays: number | null;
@@ -143,6 +148,14 @@ export interface RaisedFlag {
   }[];
 }
 
+/** A flag of a period that was over already, before and after a late record (or correction) of it. */
+export interface PeriodVerdict {
+  rule: string;
+  key: string;
+  before: RaisedFlag | null;
+  after: RaisedFlag | null;
+}
+
 /** What one event adds to a measure. `value` is an exact decimal. */
 export interface Contribution {
   measure: string;
@@ -184,6 +197,8 @@ export interface ItemChange {
 export interface Decision {
   refusals: Fault[];
   step: string | null;
+  /** Steps that followed for what a note carries, `programme/step`. */
+  nested?: string[];
   changes: ItemChange[];
   /** Postings of items first, then of mass lines. */
   postings: Posting[];
@@ -194,6 +209,8 @@ export interface Decision {
   clocksOpened: ClockOpened[];
   clocksClosed: ClockClosed[];
   contributions: Contribution[];
+  /** Verdicts on periods that were over when the event was recorded; absent: none. */
+  verdicts?: PeriodVerdict[];
   /** Kilograms in and out of a transformation, where all are known. */
   massIn?: number | null;
   massOut?: number | null;

@@ -48,6 +48,14 @@ export const genericRules: Record<string, GenericRule> = {
       en: "{in} kg in, {out} kg out, tolerance {tolerance} %",
     },
   },
+  G10: {
+    label: { zh: "更正已结月份数据", en: "Correction of a closed month" },
+    severity: "medium",
+    message: {
+      zh: "更正使 {month} 的“{measure}”由 {before} 变为 {after} {unit}",
+      en: "a correction changes “{measure}” of {month} from {before} to {after} {unit}",
+    },
+  },
   G11: {
     label: { zh: "编码校验不符", en: "Code fails its check" },
     severity: "medium",
@@ -124,6 +132,10 @@ export const faultWording: Record<string, Wording> = {
     en: "The step needs an item: {kinds}",
   },
   FIELD_MISSING: { zh: "“{label}”为必填项", en: "“{label}” is required" },
+  FIELD_SEALED: {
+    zh: "“{label}”已确认，不能再改；如需更正，请使用更正步骤",
+    en: "“{label}” is settled and cannot change any more; use the step for corrections",
+  },
   FIELD_TYPE: { zh: "“{label}”应为{type}", en: "“{label}” should be a {type}" },
   FIELD_RANGE: {
     zh: "“{label}”应在 {min} 与 {max} 之间",
@@ -144,6 +156,14 @@ export const faultWording: Record<string, Wording> = {
   FIELD_CODE: {
     zh: "“{label}”不是有效编码：{problem}",
     en: "“{label}” is not a valid code: {problem}",
+  },
+  FIELD_TRACK: {
+    zh: "“{label}”应为 2 至 {most} 个 [经度, 纬度, 时间] 点，时间不得倒退",
+    en: "“{label}” is a list of 2 to {most} points [longitude, latitude, time] whose times do not go back",
+  },
+  FIELD_OBJECT: {
+    zh: "“{label}”应为对象，最多 {depth} 层、{characters} 个字符",
+    en: "“{label}” is an object of at most {depth} levels and {characters} characters",
   },
   QUANTITY_UNIT: {
     zh: "单位“{uom}”不是质量单位",

@@ -10,6 +10,27 @@ export {
 export { checkProgramme } from "./check-programme.ts";
 export { convertUnit } from "./field-units.ts";
 export { checkFields, type CheckedFields } from "./check-fields.ts";
+export { countRecord, countedSteps } from "./count-records.ts";
+export { figureParts, type CountedMeasure, type FigureParts, type LeftOutMeasure } from "./figures.ts";
+export {
+  judgeChange,
+  judgedFrom,
+  judgePeriod,
+  sumsOfJudged,
+  sumsOfSpan,
+  type PeriodKnown,
+  type PeriodSubject,
+} from "./judge-period.ts";
+export { balanceRule } from "./balance-rule.ts";
+export {
+  declaredPeriodRules,
+  messageParts,
+  periodRules,
+  recordsOf,
+  type PeriodRule,
+} from "./period-rules.ts";
+export { addMonths, monthText, spanAfter, spanOf, windowMonths, type Span } from "./periods.ts";
+export { totalAfter } from "./known-after.ts";
 export { decide } from "./decide.ts";
 export { overdue } from "./decide-clocks.ts";
 export {
@@ -22,7 +43,7 @@ export {
 } from "./expression.ts";
 export { parseExpression, visit, type Node } from "./expression-parser.ts";
 export * from "./facts.ts";
-export { faultWording, genericRules } from "./generic-rules.ts";
+export { faultWording, fillWording, genericRules } from "./generic-rules.ts";
 export { chinaCalendar, holidaysChina } from "./holidays-cn.ts";
 export {
   foldPath,
@@ -35,7 +56,10 @@ export {
   type PathEntry,
 } from "./item-path.ts";
 export { identify } from "./resolve-step.ts";
+export { kilogramsOf } from "./scope.ts";
 export { permitsOn } from "./permits.ts";
+export { namesIn } from "./check-limits.ts";
+export { grants, isInRole, namesParty } from "./role-grants.ts";
 export * from "./types.ts";
 export { field, must, parameter, say } from "./shorthand.ts";
 export { checkWorkflows, type CheckedWorkflows } from "./check-workflows.ts";

@@ -4,6 +4,7 @@ import type { Decision, Known, OpenClock, PartyFacts, PlaceFacts, RaisedFlag, St
 import { chinaCalendar } from "./holidays-cn.ts";
 import { canonicalUri } from "@loopledger/identifiers";
 import { insertEntry, precedes, type ItemRecord } from "./item-path.ts";
+import { judgedPeriods, type JudgedPeriod } from "./memory-periods.ts";
 import { localDate } from "./calendar.ts";
 
 interface Stay {
@@ -12,7 +13,8 @@ interface Stay {
   parent: string | null;
 }
 
-interface Cell {
+/** What one event added to a measure; `month` is YYYYMM. */
+export interface Cell {
   measure: string;
   party: number;
   place: number;
@@ -67,7 +69,7 @@ export class MemoryLedger {
               (place === undefined || cell.place === place) &&
               (months === undefined || (months[0] <= cell.month && cell.month <= months[1])),
           )
-          .reduce((sum, { value }) => sum + value, 0),
+          .reduce((sum, { value }) => Number((sum + value).toFixed(6)), 0),
       stock: (holder, place, materials) => Number(this.stock(holder, place, materials)) / 1e6,
     };
   }
@@ -106,6 +108,11 @@ export class MemoryLedger {
     return [...this.#clocks].flatMap(([item, clocks]) =>
       clocks.filter(({ dueAt }) => dueAt < at).map((clock) => ({ item, clock })),
     );
+  }
+
+  /** Rules over periods as they stand at a moment, for everybody who has records in a period that is over. */
+  periods(at: string): JudgedPeriod[] {
+    return judgedPeriods(this.known(), this.cells, at);
   }
 
   #apply(event: StepEvent, decision: Decision): void {

@@ -37,9 +37,10 @@ export function nestedSteps(
       const step = stepOf(ref.uri, candidates, event, known);
       if (step) of(step).items.push(ref);
     }
+    // Mass has no record that tells whose business it is; only the signer's role does.
     for (const line of admitted.moved) {
       const kind = programme.kindOf(identify(line.uri));
-      const step = candidates.find(({ step }) => kind !== null && step.item?.items.includes(kind));
+      const step = mine.find(({ step }) => kind !== null && step.item?.items.includes(kind));
       if (step && programme.declaration.items[kind!]!.kind === "bulk") of(step).lines.push(line);
     }
     for (const [step, { items, lines }] of byStep) nest(step, items, lines, admitted, event, known, decision);
@@ -77,17 +78,15 @@ function stepOf(
   known: Known,
 ): CompiledStep | undefined {
   const record = known.item(uri);
+  const { id } = steps[0]!.programme.declaration;
+  const before = foldBefore(record, event).states[id];
+  // Lot numbers look alike in every programme: one that only another has in its books is that one's.
+  if (record && record.programme !== id && before === undefined) return undefined;
   const fitting = steps.filter(({ step, programme }) => {
-    const kind =
-      record?.programme === programme.declaration.id ? record.kind : programme.kindOf(identify(uri));
+    const kind = record?.programme === id ? record.kind : programme.kindOf(identify(uri));
     return kind !== null && step.item?.items.includes(kind);
   });
-  return (
-    fitting.find(({ step, programme }) => {
-      const state = foldBefore(record, event).states[programme.declaration.id] ?? "new";
-      return step.item!.from?.includes(state) ?? true;
-    }) ?? fitting[0]
-  );
+  return fitting.find(({ step }) => step.item!.from?.includes(before ?? "new") ?? true) ?? fitting[0];
 }
 
 function nest(
@@ -127,6 +126,7 @@ function nest(
     });
     return;
   }
+  (decision.nested ??= []).push(step.id);
   decideItems(admitted, inner, known, sub);
   decideClocks(admitted, inner, known, sub);
   contribute(admitted, sub);

@@ -47,7 +47,11 @@ export function readFacts(
     if (item.mg !== null && Object.hasOwn(fields, "massKg")) told["massKg"] ??= Number(item.mg) / 1e6;
     // What is fixed when an item first appears need not be told again.
     const isNew = item.effect?.from?.includes("new") ?? false;
-    const demanded = new Set(isNew ? Object.values(fields) : Object.values(item.effect?.fields ?? {}));
+    const demanded = new Set(
+      Object.values(isNew ? fields : (item.effect?.fields ?? {})).filter(
+        ({ requiredFrom }) => requiredFrom === undefined,
+      ),
+    );
     const at = order.indexOf(item.uri);
     const path = at >= 0 ? `/ll:items/${at}` : item.part === "item" ? "/ll:data" : "/ll:items";
     const read = checkFields(

@@ -62,7 +62,7 @@ export function resolveStep(event: StepEvent, known: Known): ResolvedStep | Faul
   }
   const fitting = known.catalogue
     .candidates(event.type, event.action, event.bizStep)
-    .filter((step) => mayBe(step, event, known) && knowsFirst(step, event, known))
+    .filter((step) => knowsFirst(step, event, known) && mayBe(step, event, known))
     .map((step) => ({ step, ...itemsOf(step, event, known), explicit: false }))
     .filter((found) => fits(found));
   return fitting.find((found) => expects(found, event, known)) ?? fitting[0] ?? null;

@@ -100,8 +100,9 @@ function differences(wanted: string[], found: string[]): { missed: string[]; ext
 
 /** How often each rule is planted: all of both programmes, and the generic ones. */
 function ruleCounts({ planted: all }: Story, catalogue: Catalogue): [string, number][] {
-  // No step of the two programmes belongs to some rule sets only, so G14 cannot be raised.
-  const generic = Object.keys(genericRules).filter((rule) => rule !== "G14");
+  // No step of the programmes belongs to some rule sets only, so G14 cannot be raised; nobody in the city
+  // declares an error in a month that is over, so G10 is not.
+  const generic = Object.keys(genericRules).filter((rule) => !["G10", "G14"].includes(rule));
   const own = [...catalogue.programmes.values()].flatMap(({ declaration: { id, flags, clocks } }) => [
     ...Object.keys(flags).map((rule) => `${id}/${rule}`),
     ...Object.keys(clocks).map((clock) => `${id}/clock:${clock}`),

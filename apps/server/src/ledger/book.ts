@@ -8,6 +8,7 @@ import {
   type Known,
   type OpenClock,
   type PathEntry,
+  programmeOf,
 } from "@loopledger/programme";
 import type { Registry } from "../registry/registry.ts";
 import { Containment, type ContainmentEvent } from "./containment.ts";
@@ -20,10 +21,12 @@ import { Stocks } from "./stocks.ts";
 export interface LedgerSettings {
   zone: string;
   futureSeconds: number;
+  /** Share of a closed month's sum a correction may change without being flagged (G10). */
+  correctionShare: number;
 }
 
-/** Chinese days, and ten minutes for clocks that go fast; both ours to set, no law behind them. */
-export const ledgerSettings: LedgerSettings = { zone: "+08:00", futureSeconds: 600 };
+/** Chinese days, ten minutes for clocks that go fast, a tenth of a month; all ours to set, no law behind them. */
+export const ledgerSettings: LedgerSettings = { zone: "+08:00", futureSeconds: 600, correctionShare: 0.1 };
 
 /** An item as it was read, with what the table holds beside the record. */
 export interface StoredItem extends ItemRecord {
@@ -46,18 +49,18 @@ export class Book {
   readonly sums = new MeasureSums();
   readonly stocks = new Stocks();
   readonly #catalogue: Catalogue;
-  readonly #registry: Registry;
+  readonly registry: Registry;
   readonly #settings: LedgerSettings;
 
   constructor(catalogue: Catalogue, registry: Registry, settings: LedgerSettings) {
     this.#catalogue = catalogue;
-    this.#registry = registry;
+    this.registry = registry;
     this.#settings = settings;
   }
 
   /** The interpreter's view. Functions, not methods: the interpreter layers its own answers over them. */
   known(): Known {
-    const registry = this.#registry;
+    const registry = this.registry;
     return {
       catalogue: this.#catalogue,
       calendar: chinaCalendar,
@@ -66,7 +69,7 @@ export class Book {
       item: (uri) => this.items.get(itemKey(uri)),
       contents: (uri) => this.contentsOf(itemKey(uri)),
       openClocks: (uri) => this.clocks.get(itemKey(uri)) ?? [],
-      party: (id) => registry.partyById(id) as ReturnType<Known["party"]>,
+      party: (id) => registry.partyById(id),
       partyBy: (uri) => registry.party(uri)?.id,
       place: (id) => registry.placeById(id),
       placeCount: (kind, lo, hi) => registry.placeCount(kind, lo, hi),
@@ -108,8 +111,19 @@ export class Book {
     this.#applyClocks(event, decision);
     for (const posting of decision.postings) this.stocks.post(posting);
     const cell = cellOf(event);
-    for (const { measure, material, dim, value } of decision.contributions)
-      this.sums.add({ ...cell, measure, material, dim }, Number(value));
+    for (const { measure, value } of decision.contributions) this.sums.add({ ...cell, measure }, value);
+  }
+
+  /** States of the things of a step, in its programme, as they are now. */
+  statesAfter({ step, changes }: Decision): Record<string, string> {
+    const programme = step === null ? "" : programmeOf(step);
+    const states: Record<string, string> = {};
+    for (const { uri, role } of changes) {
+      const item = role === "content" ? undefined : this.items.get(itemKey(uri));
+      const state = item && foldPath(item.path).states[programme];
+      if (state !== undefined) states[uri] = state;
+    }
+    return states;
   }
 
   #itemOf(uri: string, party: number): StoredItem {
@@ -185,7 +199,7 @@ export function containmentOf(event: PreparedEvent, readers: number[]): Containm
     kind: read.type === "AggregationEvent" ? "a" : "s",
     action: read.action,
     parent: itemKey(step.parent.uri),
-    children: [...read.children, ...read.childQuantities].map(({ uri }) => itemKey(uri)),
+    children: [...new Set([...read.children, ...read.childQuantities].map(({ uri }) => itemKey(uri)))],
     region: event.region,
     readers,
   };

@@ -4,13 +4,15 @@ import type { Handle } from "../database/index.ts";
 import { gives, type StoredItem } from "./book.ts";
 import { declaredKey, eventKey } from "./keys.ts";
 import type { Ledger } from "./ledger.ts";
-import { cellOf } from "./measures.ts";
+import { materialIds } from "./materials.ts";
 import type { PreparedEvent } from "./prepared-event.ts";
+import { takeBackSums } from "./take-back-sums.ts";
 import { refoldStays } from "./refold-stays.ts";
 import { plainArray } from "./sql-arrays.ts";
 import { prepareRow } from "./stored-events.ts";
-import { writeEvents } from "./write-events.ts";
-import { type FlowRow, writeFlows, writeMeasures } from "./write-flows.ts";
+import { flagPassed } from "./write-clocks.ts";
+import { writeEvents, writeKeys } from "./write-events.ts";
+import { type FlowRow, writeFlows } from "./write-flows.ts";
 import { materialOfItem, writeItems } from "./write-items.ts";
 
 /**
@@ -34,6 +36,7 @@ export async function declareError(
     step: original?.step ?? null,
     readers: original?.readers ?? [],
   };
+  await writeKeys(tx, [declaration]);
   await writeEvents(tx, [{ event: declaration, decision, capture }]);
   await sql`
     insert into event_key (party, id, seq, content)
@@ -85,9 +88,10 @@ export async function voidEvent(
 
   const back = await takeBackItems(tx, ledger, event);
   const flows = await quantityFlows(tx, party, seq);
+  const postings = [...back, ...flows.map(reverse)];
   await writeFlows(
     tx,
-    [...back, ...flows.map(reverse)].map((posting, n): FlowRow => ({
+    postings.map((posting, n): FlowRow => ({
       party,
       seq: by,
       n,
@@ -96,16 +100,11 @@ export async function voidEvent(
       kind: "v",
       posting,
     })),
+    await materialIds(tx, new Set(postings.map(({ material }) => material))),
   );
-  const counts = JSON.parse(rows[0]!.counts ?? "[]") as [string, string, string, string][];
-  await writeMeasures(
-    tx,
-    counts.map(([measure, material, dim, value]) => ({
-      cell: { ...cellOf(event), measure, material, dim },
-      value: value.startsWith("-") ? value.slice(1) : `-${value}`,
-    })),
-  );
+  await takeBackSums(tx, ledger, event, rows[0]!.counts, { seq: by, doc: declaration!.doc });
   await refoldStays(tx, ledger, event);
+  await flagPassed(tx, ledger.catalogue, party, seq, declaration!.record_time);
   await sql`delete from clock where opened_seq = ${seq} and party = ${party}`.execute(tx);
   await sql`update clock set closed_seq = null, closed_at = null where closed_seq = ${seq}`.execute(tx);
   await sql`
@@ -135,7 +134,8 @@ async function takeBackItems(tx: Handle, ledger: Ledger, event: PreparedEvent): 
     if (last) kept.push(item);
     else gone.push(row.h);
   }
-  await writeItems(tx, kept, ledger.catalogue);
+  const named = kept.flatMap((item) => materialOfItem(item, ledger.catalogue) ?? []);
+  await writeItems(tx, kept, ledger.catalogue, await materialIds(tx, new Set(named)));
   if (gone.length) await sql`delete from item where h = any(${plainArray(gone)}::uuid[])`.execute(tx);
   return postings;
 }

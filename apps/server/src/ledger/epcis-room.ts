@@ -13,11 +13,12 @@ import { asEngine, asViewer } from "../database/index.ts";
 import { type Principal, viewerOf } from "../http/access.ts";
 import { notFound, Problem } from "../http/problem.ts";
 import { redactDocument } from "../rooms/confidential.ts";
+import { hiddenOf, Sight } from "../rooms/sight.ts";
 import type { App, Context, Room } from "../http/room.ts";
 import { type Captured, captureEvents, CaptureRefused } from "./capture.ts";
 import { describeCapture, recordCapture } from "./capture-job.ts";
 import type { Ledger } from "./ledger.ts";
-import { queryEvents, type ShowDocument, type StoredDocument, withRecordTime } from "./query-events.ts";
+import { queryEvents, type StoredDocument, withRecordTime } from "./query-events.ts";
 import { epcisContext } from "./stored-events.ts";
 import { assembleQueryDocument } from "@loopledger/epcis";
 
@@ -104,7 +105,7 @@ function captureRoutes(app: App, context: Context, ledger: Ledger): void {
     { config: { access: "signed-in" } },
     async (request) => {
       const { id } = request.params;
-      if (!/^[0-9a-f-]{36}$/.test(id)) throw notFound(id);
+      if (!uuidForm.test(id)) throw notFound(id);
       return asViewer(context.database, viewerOf(request).viewer, async (tx) => {
         const row = await tx.selectFrom("capture").selectAll().where("id", "=", id).executeTakeFirst();
         if (!row) throw notFound(id);
@@ -113,6 +114,8 @@ function captureRoutes(app: App, context: Context, ledger: Ledger): void {
     },
   );
 }
+
+const uuidForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Reads the body, which this room gets as text: depth and size are judged before anything is built. */
 function parse(request: FastifyRequest): unknown {
@@ -168,35 +171,40 @@ function summary(captured: Captured[]): Record<string, unknown> {
   };
 }
 
-/** Documents as the caller may read them: without what their step keeps between recorder and authorities. */
-function shownTo(principal: Principal, ledger: Ledger): ShowDocument {
-  return (row) => redactDocument(withRecordTime(row), row, principal, ledger.catalogue);
+/** A query document of events as the caller may read them: without what their steps keep for others. */
+async function documentFor(
+  principal: Principal,
+  ledger: Ledger,
+  rows: StoredDocument[],
+): Promise<Record<string, unknown>> {
+  const hidden = await hiddenOf(ledger, new Sight(ledger, principal), rows);
+  return assembleQueryDocument(rows.map((row) => redactDocument(withRecordTime(row), hidden(row))));
 }
 
 function queryRoutes(app: App, context: Context, ledger: Ledger): void {
   app.get("/epcis/events", { config: { access: "signed-in" } }, async (request, reply) => {
+    const principal = viewerOf(request);
     const query = singleValues(request.query as Record<string, string | string[]>);
-    const page = await asViewer(context.database, viewerOf(request).viewer, (tx) =>
-      queryEvents(tx, query, shownTo(viewerOf(request), ledger)),
-    );
+    const page = await asViewer(context.database, principal.viewer, (tx) => queryEvents(tx, query));
     if (page.next !== null) {
       const search = new URLSearchParams({ ...query, nextPageToken: page.next });
       void reply.header("Link", `</epcis/events?${search.toString()}>; rel="next"`);
     }
-    return reply.type("application/json").send(page.document);
+    return reply.type("application/json").send(await documentFor(principal, ledger, page.rows));
   });
   app.get<{ Params: { id: string } }>(
     "/epcis/events/:id",
     { config: { access: "signed-in" } },
     async (request, reply) => {
       const { id } = request.params;
-      const document = await asViewer(context.database, viewerOf(request).viewer, async (tx) => {
+      const principal = viewerOf(request);
+      const rows = await asViewer(context.database, principal.viewer, async (tx) => {
         const { rows } = await sql<StoredDocument>`
-        select doc, record_time, party, step from event where event_id = ${id} order by seq`.execute(tx);
-        if (!rows.length) throw notFound(id);
-        return assembleQueryDocument(rows.map(shownTo(viewerOf(request), ledger)));
+        select seq, doc, record_time, party, step from event where event_id = ${id} order by seq`.execute(tx);
+        return rows;
       });
-      return reply.type("application/json").send(document);
+      if (!rows.length) throw notFound(id);
+      return reply.type("application/json").send(await documentFor(principal, ledger, rows));
     },
   );
 }

@@ -11,6 +11,8 @@ export interface Ledger {
   registry(): Registry;
   sequence: Sequence;
   settings: LedgerSettings;
+  /** The clock, milliseconds. */
+  now(): number;
 }
 
 /** @param now the clock event numbers are made from. */
@@ -23,5 +25,5 @@ export function createLedger(
 ): Ledger {
   // Two processes on one database take different writer numbers with all but certainty.
   const writer = process.pid ^ (Math.floor(performance.timeOrigin) & 1023);
-  return { database, catalogue, registry, sequence: new Sequence(writer, now), settings };
+  return { database, catalogue, registry, sequence: new Sequence(writer, now), settings, now };
 }

@@ -1,4 +1,3 @@
-import { assembleQueryDocument } from "@loopledger/epcis";
 import { canonicalUri } from "@loopledger/identifiers";
 import { type RawBuilder, sql } from "kysely";
 import type { Handle } from "../database/index.ts";
@@ -14,16 +13,14 @@ export type QueryParameters = Record<string, string | undefined>;
 /** An event as stored, with what decides how much of it a reader is shown. */
 export interface StoredDocument {
   party: number;
+  seq: string;
   step: string | null;
   record_time: Date;
   doc: string;
 }
 
-/** Gives a stored document out to the reader of the request. */
-export type ShowDocument = (row: StoredDocument) => Record<string, unknown>;
-
 export interface EventPage {
-  document: Record<string, unknown>;
+  rows: StoredDocument[];
   /** Token of the next page; null on the last. */
   next: string | null;
 }
@@ -72,11 +69,7 @@ const filters: Record<string, (value: string) => Filter> = {
  * Answers an EPCIS query as a query document, in order of event time (or record time), page by page.
  * @throws Problem QUERY_PARAMETER naming the parameter that is unknown or malformed.
  */
-export async function queryEvents(
-  tx: Handle,
-  parameters: QueryParameters,
-  show: ShowDocument,
-): Promise<EventPage> {
+export async function queryEvents(tx: Handle, parameters: QueryParameters): Promise<EventPage> {
   const tests: Filter[] = [];
   for (const [name, value] of Object.entries(parameters)) {
     if (value === undefined || paging.has(name)) continue;
@@ -107,7 +100,7 @@ export async function queryEvents(
     );
   const taken = token?.taken ?? 0;
   const take = Math.min(perPage, total - taken);
-  const { rows } = await sql<StoredDocument & { seq: string; at: Date }>`
+  const { rows } = await sql<StoredDocument & { at: Date }>`
     select e.seq, ${column} as at, e.record_time, e.party, e.step, e.doc from event e
     where ${tests.length ? sql.join(tests, sql` and `) : sql`true`}
     order by ${column} ${down ? sql`desc` : sql`asc`}, e.seq ${down ? sql`desc` : sql`asc`}
@@ -116,7 +109,7 @@ export async function queryEvents(
   const last = page.at(-1);
   const more = rows.length > take && taken + take < total && last !== undefined;
   return {
-    document: assembleQueryDocument(page.map((row) => show(row))),
+    rows: page,
     next: more ? writeToken({ time: last.at.toISOString(), seq: last.seq, taken: taken + take }) : null,
   };
 }

@@ -7,7 +7,7 @@ import { decideInBook, writeProjections } from "./project.ts";
 import { readBook } from "./read-book.ts";
 import { plainArray, textArray } from "./sql-arrays.ts";
 import { prepareRow } from "./stored-events.ts";
-import { sweepClocks } from "./sweep.ts";
+import { sweep } from "./sweep.ts";
 import { countsOf, type DecidedEvent, writeMovedContents } from "./write-events.ts";
 
 /** Tables that hold nothing but what follows from the events. People's work on flags is kept elsewhere. */
@@ -43,6 +43,7 @@ export async function rebuild(
   return asEngine(ledger.database, async (tx) => {
     for (const table of derivedTables) await sql`delete from ${sql.table(table)}`.execute(tx);
     await sql`delete from event_epc where role = 'm'`.execute(tx);
+    await sql`delete from period_sweep`.execute(tx);
     const { rows: counted } = await sql<{ n: string }>`select count(*) as n from event`.execute(tx);
     const progress = { done: 0, total: Number(counted[0]!.n) };
     let after = "0";
@@ -64,7 +65,7 @@ export async function rebuild(
       progress.done += rows.length;
       onProgress({ ...progress });
     }
-    await sweepClocks(tx, ledger, now);
+    await sweep(tx, ledger, now);
     return progress;
   });
 }

@@ -6,7 +6,7 @@ import type { Ledger } from "./ledger.ts";
 import type { PreparedEvent } from "./prepared-event.ts";
 import { plainArray } from "./sql-arrays.ts";
 import { prepareRow } from "./stored-events.ts";
-import { writeStays } from "./write-items.ts";
+import { addStays } from "./write-stays.ts";
 
 /**
  * Works the stays of an event's children out anew from the events that are still true. Rare (only error
@@ -47,9 +47,9 @@ export async function refoldStays(tx: Handle, ledger: Ledger, event: PreparedEve
   const registry = ledger.registry();
   for (const row of rows) containment.apply(containmentOf(prepareRow(row, registry), row.readers)!);
   await sql`delete from containment where child = any(${kids}::uuid[])`.execute(tx);
-  await writeStays(
+  await addStays(
     tx,
-    [...containment.changed].filter(({ child }) => children.has(child)),
+    [...containment.added].filter(({ child }) => children.has(child)),
   );
   const parents = [...children].map((child) => containment.parentOf(child));
   await sql`

@@ -69,7 +69,7 @@ async function readPermits(
       to: row.valid_to,
       revoked: row.revoked_at,
       capacityT: numberOrNull(row.capacity_t_per_year),
-      scope: row.scope,
+      scope: row.scope as Record<string, unknown>,
     },
   }));
 }

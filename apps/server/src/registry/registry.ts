@@ -23,7 +23,7 @@ export interface PermitInfo {
   revoked: string | null;
   /** Tonnes a year. */
   capacityT: number | null;
-  scope: unknown;
+  scope: Readonly<Record<string, unknown>>;
 }
 
 /** A site of a party. */

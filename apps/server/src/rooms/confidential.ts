@@ -1,28 +1,14 @@
-import type { Catalogue } from "@loopledger/programme";
-import type { Principal } from "../http/access.ts";
-import { isOffice } from "./refs.ts";
-import { confidentialNames } from "./words.ts";
-
 const extension = "urn:loopledger:v1:";
 
-/** Whether the caller may read the confidential data a party recorded: that party itself, and authorities. */
-export function mayReadConfidential(principal: Principal, recordedBy: number): boolean {
-  return principal.party === recordedBy || isOffice(principal);
-}
-
 /**
- * A stored document as the caller may read it: without the data that the declaration of its step keeps
- * between the recording party and the authorities. Names are told by their local part, so that no prefix of
- * the sender's own hides one.
+ * A stored document without data that are kept from the reader. Names are told by their local part, so that
+ * no prefix of the sender's own hides one.
+ * @param hidden names of the data, see `hiddenOf`.
  */
 export function redactDocument(
   document: Record<string, unknown>,
-  event: { party: number; step: string | null },
-  principal: Principal,
-  catalogue: Catalogue,
+  hidden: ReadonlySet<string>,
 ): Record<string, unknown> {
-  if (mayReadConfidential(principal, event.party)) return document;
-  const hidden = confidentialNames(catalogue, event.step);
   if (hidden.size === 0) return document;
   return Object.fromEntries(
     Object.entries(document).map(([name, value]) =>
@@ -33,7 +19,7 @@ export function redactDocument(
   );
 }
 
-function without(value: unknown, hidden: Set<string>): unknown {
+function without(value: unknown, hidden: ReadonlySet<string>): unknown {
   if (Array.isArray(value)) return value.map((part) => without(part, hidden));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).filter(([name]) => !hidden.has(localName(name))));

@@ -1,15 +1,17 @@
-import { programmeOf } from "@loopledger/programme";
+import { type Measure, programmeOf } from "@loopledger/programme";
 import { sql } from "kysely";
 import { z } from "zod";
 import { asViewer, type Handle } from "../database/index.ts";
-import type { Principal } from "../http/access.ts";
 import type { Language } from "../http/language.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { wordingOut } from "../registry/fields.ts";
+import { ledgerIndicators, measureIds } from "../plan/index.ts";
 import { accountEnd, accountEndOf, materialLabel } from "./accounts.ts";
 import { redactDocument } from "./confidential.ts";
 import { describeEvents, eventRow, readEvents } from "./event-rows.ts";
 import { describeFlags, flagRow, readFlags } from "./flag-rows.ts";
+import { hiddenOf, Sight } from "./sight.ts";
+import type { FlagSight } from "./flag-sight.ts";
 
 /** One event with its document, what it raised, which kilograms it moved and which figures it counts in. */
 export const eventDetail = eventRow.extend({
@@ -49,13 +51,14 @@ type EventDetail = z.output<typeof eventDetail>;
 
 /** One event by its number, as far as the caller may see it; undefined where it may not. */
 export async function readEventDetail(
-  ledger: Ledger,
-  principal: Principal,
+  asked: FlagSight,
   language: Language,
   seq: string,
 ): Promise<EventDetail | undefined> {
+  const { ledger, principal } = asked;
   const { catalogue } = ledger;
   const registry = ledger.registry();
+  const sight = new Sight(ledger, principal);
   const found = await asViewer(ledger.database, principal.viewer, async (tx) => {
     const [event] = await readEvents(tx, [sql`e.seq = ${seq}::bigint`], 1);
     if (!event) return undefined;
@@ -71,10 +74,11 @@ export async function readEventDetail(
   });
   if (!found) return undefined;
   const { event, row, flags, flows, source } = found;
+  const hidden = (await hiddenOf(ledger, sight, [event]))(event);
   return {
     ...row,
-    document: redactDocument(JSON.parse(event.doc) as Record<string, unknown>, event, principal, catalogue),
-    flagRows: await describeFlags(ledger, principal, language, flags),
+    document: redactDocument(JSON.parse(event.doc) as Record<string, unknown>, hidden),
+    flagRows: await describeFlags(asked, language, flags),
     flows: flows.map(({ src_holder, src_place, dst_holder, dst_place, code, mg }) => ({
       from: accountEndOf(registry, src_holder, src_place),
       to: accountEndOf(registry, dst_holder, dst_place),
@@ -84,7 +88,7 @@ export async function readEventDetail(
     })),
     lineage: {
       capture: source.capture,
-      measures: countedIn(ledger, source.counts),
+      measures: countedIn(ledger, source.counts, (measure) => sight.hides(measure, hidden)),
       voidedBy: source.by_time && {
         event: source.by_event,
         reason: source.reason,
@@ -128,17 +132,20 @@ async function readSource(tx: Handle, party: number, seq: string): Promise<Sourc
   return rows[0]!;
 }
 
-function countedIn({ catalogue }: Ledger, counts: string | null): EventDetail["lineage"]["measures"] {
+function countedIn(
+  { catalogue }: Ledger,
+  counts: string | null,
+  isHidden: (measure: Measure) => boolean,
+): EventDetail["lineage"]["measures"] {
   const lines = JSON.parse(counts ?? "[]") as [string, string, string, string][];
   return lines.flatMap(([measure, material, dim, value]) => {
     const declaration = catalogue.programmes.get(programmeOf(measure))?.declaration;
     const name = measure.slice(measure.indexOf("/") + 1);
     const declared = declaration?.measures[name];
-    if (!declaration || !declared) return [];
-    const uses = new RegExp(`(?<![\\w.])${name}(?!\\w)`);
-    const indicators = Object.entries(declaration.indicators)
-      .filter(([, { formula }]) => uses.test(formula))
-      .map(([id, { label }]) => ({ id: `${declaration.id}/${id}`, label }));
+    if (!declaration || !declared || isHidden(declared)) return [];
+    const indicators = [...ledgerIndicators(catalogue).values()]
+      .filter((indicator) => measureIds(indicator).includes(measure))
+      .map(({ id, declaration: { label } }) => ({ id, label }));
     const { label, unit } = declared;
     return [{ measure, label, unit, material, dim, value: Number(value), indicators }];
   });

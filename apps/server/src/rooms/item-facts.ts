@@ -1,11 +1,10 @@
-import { type Catalogue, foldPath, type PathEntry } from "@loopledger/programme";
+import { foldPath, type PathEntry } from "@loopledger/programme";
 import { sql } from "kysely";
 import { z } from "zod";
 import type { Handle } from "../database/index.ts";
-import type { Principal } from "../http/access.ts";
 import { plainArray } from "../ledger/sql-arrays.ts";
 import { wordingOut } from "../registry/fields.ts";
-import { mayReadConfidential } from "./confidential.ts";
+import type { Sight } from "./sight.ts";
 import { findField } from "./words.ts";
 
 export const attribute = z.object({
@@ -19,8 +18,7 @@ export const attribute = z.object({
 export type Attribute = z.output<typeof attribute>;
 
 export interface FactsAsked {
-  catalogue: Catalogue;
-  principal: Principal;
+  sight: Sight;
   programme: string | null;
   kind: string | null;
   path: PathEntry[];
@@ -30,18 +28,19 @@ export interface FactsAsked {
 
 /**
  * What is known of an item. Facts of the thing itself travel with it to whoever may see it; what was told of
- * the occasion (why, by which carrier) stays with those who may read that event; confidential data stay with
- * the party that recorded them and with authorities.
+ * the occasion (why, by which carrier) stays with those who may read that event; data that are not for everyone
+ * stay with those they are for.
  */
 export function attributesOf(asked: FactsAsked): Record<string, Attribute> {
-  const { catalogue, principal, programme, kind, path, seen } = asked;
+  const { sight, programme, kind, path, seen } = asked;
+  const facts = [foldPath(path).attributes];
   const attributes: Record<string, Attribute> = {};
   for (const { a, p, s, t, by } of path)
     for (const [name, value] of Object.entries(a ?? {})) {
-      const found = findField(catalogue, programme, p, kind, name);
+      const found = findField(sight.catalogue, programme, p, kind, name);
       const isSeen = seen.has(s);
       if (!found || (found.of === "step" && !isSeen)) continue;
-      if (found.field.confidential && !mayReadConfidential(principal, by)) continue;
+      if (!sight.sees(found.field, found.programme, by, facts)) continue;
       const { label, unit } = found.field;
       attributes[name] = {
         label,

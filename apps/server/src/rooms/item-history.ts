@@ -3,19 +3,19 @@ import type { Catalogue, PathEntry } from "@loopledger/programme";
 import { programmeOf } from "@loopledger/programme";
 import { sql } from "kysely";
 import { z } from "zod";
-import type { Handle } from "../database/index.ts";
+import { asViewer, type Handle } from "../database/index.ts";
 import type { Principal } from "../http/access.ts";
 import { itemKey } from "../ledger/keys.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { toStepEvent } from "../ledger/step-event.ts";
 import { readStored } from "../ledger/stored-events.ts";
 import { wordingOut } from "../registry/fields.ts";
-import { mayReadConfidential } from "./confidential.ts";
 import { pageOf, readCursor } from "./cursor.ts";
 import { candidateUris } from "./event-filters.ts";
 import { describeEvents, eventRow, type StoredEventRow } from "./event-rows.ts";
 import { readPath } from "./item-facts.ts";
 import { findItem } from "./item-view.ts";
+import { hiddenOf, Sight } from "./sight.ts";
 import { findField } from "./words.ts";
 
 const dataLine = z.object({
@@ -34,17 +34,52 @@ export const historyRow = eventRow.omit({ items: true, itemCount: true }).extend
 type HistoryRow = z.output<typeof historyRow>;
 
 /**
- * The events of an item that the viewer may see, last happened first; undefined when there is none.
+ * The events of an item that the caller may see, last happened first; undefined when there is none.
  */
 export async function readHistory(
-  tx: Handle,
   ledger: Ledger,
   principal: Principal,
-  asked: { id: string; after?: string | undefined; limit: number },
+  asked: HistoryAsked,
 ): Promise<{ item: string; rows: HistoryRow[]; next: string | null } | undefined> {
+  const read = await asViewer(ledger.database, principal.viewer, (tx) => readEventsOf(tx, ledger, asked));
+  if (!read) return undefined;
+  const { item, kind, path, stored, described, next } = read;
+  const hidden = await hiddenOf(ledger, new Sight(ledger, principal), stored);
+  const all = new Set(read.seen);
+  const rows = stored.map((row, n): HistoryRow => {
+    const { items: _, itemCount: _count, ...event } = described[n]!;
+    return { ...event, ...statesOf(path, row.seq, all), data: dataOf(row, item, kind, ledger, hidden(row)) };
+  });
+  return { item, rows, next };
+}
+
+interface HistoryAsked {
+  id: string;
+  after?: string | undefined;
+  limit: number;
+}
+
+interface EventsOfItem {
+  item: string;
+  kind: string | null;
+  path: PathEntry[];
+  stored: StoredEventRow[];
+  described: z.output<typeof eventRow>[];
+  /** Numbers of the events read, one beyond the page among them. */
+  seen: string[];
+  next: string | null;
+}
+
+async function readEventsOf(
+  tx: Handle,
+  ledger: Ledger,
+  asked: HistoryAsked,
+): Promise<EventsOfItem | undefined> {
   const found = await findItem(tx, ledger, asked.id);
   const uris = found ? [found.uri] : candidateUris(ledger.catalogue, asked.id);
   const key = readCursor(asked.after, ["time", "number"]);
+  const path = found ? readPath(found.path) : [];
+  const kind = found?.kind ?? null;
   for (const uri of uris) {
     const { rows } = await sql<StoredEventRow>`
       select e.party, e.seq, e.event_id, e.time, e.record_time, e.type, e.action, e.biz_step, e.step, e.place,
@@ -56,19 +91,10 @@ export async function readHistory(
     if (!rows.length) continue;
     const page = pageOf(rows, asked.limit, ({ time, seq }) => [time, seq]);
     const described = await describeEvents(tx, page.rows, ledger.registry(), ledger.catalogue);
-    const path = found ? readPath(found.path) : [];
-    const all = new Set(rows.map(({ seq }) => seq));
-    const lives = page.rows.map((row, n): HistoryRow => {
-      const { items: _, itemCount: _count, ...event } = described[n]!;
-      return {
-        ...event,
-        ...statesOf(path, row.seq, all),
-        data: dataOf(row, uri, found?.kind ?? null, ledger, principal),
-      };
-    });
-    return { item: uri, rows: lives, next: page.next };
+    const seen = rows.map(({ seq }) => seq);
+    return { item: uri, kind, path, stored: page.rows, described, seen, next: page.next };
   }
-  return found ? { item: found.uri, rows: [], next: null } : undefined;
+  return found ? { item: found.uri, kind, path, stored: [], described: [], seen: [], next: null } : undefined;
 }
 
 /** State an event led to, and the one before as far as the events the reader may see tell. */
@@ -95,15 +121,14 @@ function dataOf(
   uri: string,
   kind: string | null,
   { catalogue, registry }: Ledger,
-  principal: Principal,
+  hidden: ReadonlySet<string>,
 ): HistoryRow["data"] {
   const event = toStepEvent(readStored(doc, seq), party, registry(), BigInt(seq), record_time.toISOString());
   const told = { ...event.data, ...event.perItem.get(canonicalUri(uri)) };
   delete told["item"];
   delete told["kind"];
-  const open = mayReadConfidential(principal, party);
   return Object.entries(told).flatMap(([name, value]) =>
-    dataLineOf(catalogue, step, kind, name, value, open),
+    hidden.has(name) ? [] : [dataLineOf(catalogue, step, kind, name, value)],
   );
 }
 
@@ -113,14 +138,12 @@ function dataLineOf(
   kind: string | null,
   name: string,
   value: unknown,
-  open: boolean,
-): HistoryRow["data"] {
+): HistoryRow["data"][number] {
   const programme = step === null ? null : programmeOf(step);
   const field = findField(catalogue, programme, step, kind, name)?.field;
-  if (field?.confidential && !open) return [];
   // An amount may have come in another unit than the declared one; it is shown as it was told.
   const { value: amount, unit } = isMeasured(value) ? value : { value, unit: field?.unit };
-  return [{ field: name, label: field?.label ?? { zh: name, en: name }, value: amount, unit: unit ?? null }];
+  return { field: name, label: field?.label ?? { zh: name, en: name }, value: amount, unit: unit ?? null };
 }
 
 function isMeasured(value: unknown): value is { value: number; unit?: string } {

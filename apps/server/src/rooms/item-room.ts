@@ -46,9 +46,7 @@ export function itemRoom(ledger: Ledger): Room {
         },
         async (request) => {
           const principal = viewerOf(request);
-          const found = await asViewer(database, principal.viewer, (tx) =>
-            readHistory(tx, ledger, principal, request.query),
-          );
+          const found = await readHistory(ledger, principal, request.query);
           if (!found) throw notFound(request.query.id);
           return found;
         },

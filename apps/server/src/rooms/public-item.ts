@@ -66,7 +66,8 @@ export async function readPublicItem(database: Database, ledger: Ledger, code: s
     }
     const teller = path.findLast(({ a }) => a !== undefined && Object.hasOwn(a, name));
     const found = findField(catalogue, programme, teller?.p ?? null, kind, name);
-    if (!found || found.field.confidential || attributes[name] === undefined) return [];
+    if (!found || found.field.confidential || found.field.visibleTo) return [];
+    if (attributes[name] === undefined) return [];
     const { label, unit } = found.field;
     return [{ name, label, value: valueInWords(found.field, attributes[name]), unit: unit ?? null }];
   });

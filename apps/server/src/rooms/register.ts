@@ -10,6 +10,7 @@ import { pageOf, readCursor } from "./cursor.ts";
 import { candidateUris } from "./event-filters.ts";
 import { attribute, attributesOf, massOf, readPath, seenEvents } from "./item-facts.ts";
 import { partyFilter, partyRef, partyRefOf, placeFilter, placeRef, placeRefOf } from "./refs.ts";
+import { Sight } from "./sight.ts";
 import { kindLabel, stateLabel } from "./words.ts";
 
 const word = z.string().trim().min(1).max(300).optional();
@@ -91,10 +92,12 @@ export async function readRegister(
 /** Items as a register shows them. */
 export async function describeItems(
   tx: Handle,
-  { catalogue, registry }: Ledger,
+  ledger: Ledger,
   principal: Principal,
   rows: readonly ItemRow[],
 ): Promise<RegisterRow[]> {
+  const { catalogue, registry } = ledger;
+  const sight = new Sight(ledger, principal);
   const paths = rows.map(({ path }) => readPath(path));
   const seen = await seenEvents(
     tx,
@@ -114,7 +117,7 @@ export async function describeItems(
       place: placeRefOf(registry(), row.place),
       responsible: partyRefOf(registry(), row.responsible),
       massKg: massOf(row.mg, path),
-      attributes: attributesOf({ catalogue, principal, programme, kind, path, seen }),
+      attributes: attributesOf({ sight, programme, kind, path, seen }),
       updatedAt: row.time.toISOString(),
     };
   });

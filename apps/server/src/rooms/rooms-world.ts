@@ -9,6 +9,7 @@ import { traceRoom } from "../ledger/trace-room.ts";
 import { createPlanRoom } from "../plan/index.ts";
 import { loadCatalogue } from "../programmes/discover.ts";
 import { addParties, addPermits, addPlaces } from "../registry/bulk.ts";
+import { transferRoom } from "../transfers/transfer-room.ts";
 import { ledgerRooms } from "./index.ts";
 
 /** Parties beside those of every test: the makers, and an outlet both recyclers deal with. */
@@ -56,7 +57,13 @@ export async function createRoomsWorld(database: Database): Promise<RoomsWorld> 
   const now = (): number => world!.context.now().getTime();
   const ledger = createLedger(database, catalogue, () => world!.context.registry.current, now);
   world = await createWorld(database, {
-    rooms: [epcisRoom(ledger), traceRoom, ...ledgerRooms(ledger), createPlanRoom(catalogue)],
+    rooms: [
+      epcisRoom(ledger),
+      traceRoom,
+      ...ledgerRooms(ledger),
+      createPlanRoom(catalogue),
+      transferRoom(ledger),
+    ],
   });
   const actors = await addActors(database, world);
   await world.context.registry.reload();

@@ -48,7 +48,10 @@ export function ruleWords(catalogue: Catalogue, rule: string): RuleWords {
   const clock = name.startsWith("clock:") ? declaration?.clocks[name.slice("clock:".length)] : undefined;
   if (clock)
     return { label: clock.label, clause: clock.clause ?? null, addressee: [], severity: clock.severity };
-  const flag = declaration?.flags[name];
+  const balance = name.startsWith("balance:")
+    ? declaration?.balances?.[name.slice("balance:".length)]
+    : undefined;
+  const flag = balance ?? declaration?.flags[name];
   if (!flag) return { label: { zh: rule, en: rule }, clause: null, addressee: [], severity: null };
   return {
     label: flag.label,
@@ -62,6 +65,8 @@ export function ruleWords(catalogue: Catalogue, rule: string): RuleWords {
 export interface FoundField {
   field: Field;
   of: "item" | "step";
+  /** Programme that declares it. */
+  programme: string;
 }
 
 const parts = ["item", "parent", "inputs", "outputs"] as const;
@@ -77,28 +82,55 @@ export function findField(
   const own = catalogue.programmes.get(programme ?? "")?.declaration.items[kind ?? ""]?.attributes?.[name];
   const compiled = step === null ? undefined : catalogue.step(step);
   const fromEffect = parts.map((part) => compiled?.step[part]?.fields?.[name]).find(Boolean);
-  const onItem = fromEffect ?? own;
-  if (onItem) return { field: onItem, of: "item" };
+  if (fromEffect)
+    return {
+      field: own ? { ...limitsOf(own), ...fromEffect } : fromEffect,
+      of: "item",
+      programme: programmeOf(step!),
+    };
+  if (own) return { field: own, of: "item", programme: programme! };
   const onStep = compiled?.step.fields?.[name];
-  return onStep ? { field: onStep, of: "step" } : null;
+  return onStep ? { field: onStep, of: "step", programme: programmeOf(step!) } : null;
 }
 
-/** Names of the data of a step that only the recording party and authorities may read. */
-export function confidentialNames(catalogue: Catalogue, step: string | null): Set<string> {
+/** What limits the sight of an attribute also holds where a step asks for it in words of its own. */
+function limitsOf({ confidential, visibleTo }: Field): Partial<Field> {
+  return { ...(confidential ? { confidential } : {}), ...(visibleTo ? { visibleTo } : {}) };
+}
+
+/** A field that not everyone who sees the record may see. */
+export interface LimitedField {
+  name: string;
+  field: Field;
+  /** Programme that declares it. */
+  programme: string;
+}
+
+const limited = new WeakMap<Catalogue, Map<string, LimitedField[]>>();
+
+/** Data of a step that are not for everyone: its own, and the attributes of all kinds it handles. */
+export function limitedFields(catalogue: Catalogue, step: string | null): LimitedField[] {
   const compiled = step === null ? undefined : catalogue.step(step);
-  if (!compiled) return new Set();
-  const { items } = compiled.programme.declaration;
-  const kinds = parts.flatMap((part) => compiled.step[part]?.items ?? []);
-  const groups = [
-    compiled.step.fields,
-    ...parts.map((part) => compiled.step[part]?.fields),
-    ...kinds.map((kind) => items[kind]?.attributes),
-  ];
-  return new Set(
-    groups.flatMap((fields) =>
-      Object.entries(fields ?? {}).flatMap(([name, field]) => (field.confidential ? [name] : [])),
-    ),
-  );
+  if (!compiled) return [];
+  const known = limited.get(catalogue) ?? new Map<string, LimitedField[]>();
+  limited.set(catalogue, known);
+  let fields = known.get(compiled.id);
+  if (!fields) {
+    const { items, id: programme } = compiled.programme.declaration;
+    const kinds = parts.flatMap((part) => compiled.step[part]?.items ?? []);
+    const groups = [
+      compiled.step.fields,
+      ...parts.map((part) => compiled.step[part]?.fields),
+      ...kinds.map((kind) => items[kind]?.attributes),
+    ];
+    fields = groups.flatMap((group) =>
+      Object.entries(group ?? {}).flatMap(([name, field]) =>
+        field.confidential || field.visibleTo ? [{ name, field, programme }] : [],
+      ),
+    );
+    known.set(compiled.id, fields);
+  }
+  return fields;
 }
 
 /** A value in words where its field is a choice; as it is otherwise. */

@@ -1,5 +1,9 @@
 import * as foundation from "./0001-foundation.ts";
 import * as statistics from "./0002-statistics.ts";
+import * as fewerIndexes from "./0003-fewer-indexes.ts";
+import * as periods from "./0005-periods.ts";
+import * as files from "./0006-files.ts";
+import * as signatures from "./0008-signatures.ts";
 
 /**
  * A step of the schema, forward only. `statements` is evaluated once and run in order in one transaction.
@@ -15,4 +19,11 @@ export interface Migration {
 }
 
 /** All migrations, oldest first. A new one is one import and one entry here. */
-export const migrations: readonly Migration[] = [foundation, statistics];
+export const migrations: readonly Migration[] = [
+  foundation,
+  statistics,
+  fewerIndexes,
+  periods,
+  files,
+  signatures,
+];
