@@ -120,7 +120,10 @@ test("an office hands over and closes several by the keyboard, each with its lin
 test("the board and its statistics, wide and narrow, in both languages", async () => {
   const sight = { browser, url: world.url, kept: office, folder: "board" };
   await lookAt({ name: "board", path: "/flags?queue=every", shows: ".ant-table-row" }, sight);
-  await lookAt({ name: "flag", path: `/flags?flag=${flags[0]}`, shows: ".ant-drawer .ll-evidence img" }, sight);
+  await lookAt(
+    { name: "flag", path: `/flags?flag=${flags[0]}`, shows: ".ant-drawer .ll-evidence img" },
+    sight,
+  );
   await lookAt({ name: "statistics", path: "/flags/statistics", shows: ".ll-echart svg" }, sight);
 });
 
