@@ -1,7 +1,8 @@
 import { decideItems } from "./decide-items.ts";
+import { furtherFlags } from "./further-flags.ts";
 import { genericFlags } from "./generic-flags.ts";
 import { decideClocks } from "./decide-clocks.ts";
-import { admitStep } from "./admit-step.ts";
+import { admitStep, type AdmittedStep } from "./admit-step.ts";
 import { contribute, ruleFlags } from "./evaluate-rules.ts";
 import type { Decision, Known, StepEvent } from "./facts.ts";
 import { decidePlain } from "./decide-plain.ts";
@@ -31,13 +32,14 @@ export function decide(event: StepEvent, known: Known): Decision {
   };
   const resolved = resolveStep(event, known);
   let scope: Scope | undefined;
+  let admitted: AdmittedStep | null = null;
   if (Array.isArray(resolved)) return { ...decision, refusals: resolved };
   if (resolved === null) {
     decidePlain(event, known, decision);
   } else {
     decision.step = resolved.step.id;
     event = withBothEnds(event, resolved.step.step.counterparty);
-    const admitted = admitStep(resolved, event, known, decision);
+    admitted = admitStep(resolved, event, known, decision);
     if (!admitted) return decision;
     ({ scope } = admitted);
     decideItems(admitted, event, known, decision);
@@ -46,6 +48,7 @@ export function decide(event: StepEvent, known: Known): Decision {
     ruleFlags(admitted, event, known, decision);
   }
   genericFlags(resolved, event, known, decision, scope);
+  furtherFlags(admitted, event, known, decision);
   if (resolved) dropCovered(resolved, decision);
   decision.readers = readersOf(event, known, decision);
   return decision;

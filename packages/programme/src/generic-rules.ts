@@ -4,6 +4,8 @@ export interface GenericRule {
   label: Wording;
   severity: Severity;
   message: Wording;
+  /** Other words for single ways of breaking it. */
+  variants?: Record<string, Wording>;
 }
 
 /** Rules every programme gets for nothing. Their numbers are stable; outsiders refer to them. */
@@ -25,11 +27,21 @@ export const genericRules: Record<string, GenericRule> = {
     },
   },
   G3: {
-    label: { zh: "许可无效", en: "Permit missing, expired or revoked" },
+    label: { zh: "许可无效或超出许可", en: "No permit in force, or beyond it" },
     severity: "high",
     message: {
       zh: "行为主体在 {date} 没有有效的许可：{permits}",
       en: "no permit in force on {date}: {permits}",
+    },
+    variants: {
+      scope: {
+        zh: "“{value}”不在许可（{permits}）的“{list}”范围内",
+        en: "“{value}” is not in “{list}” of the permits held ({permits})",
+      },
+      capacity: {
+        zh: "{year} 年累计 {done} 千克，许可能力 {capacity} 千克",
+        en: "{done} kg in {year}, {capacity} kg permitted",
+      },
     },
   },
   G4: {
@@ -46,6 +58,14 @@ export const genericRules: Record<string, GenericRule> = {
     message: {
       zh: "投入 {in} 千克，产出 {out} 千克，容差 {tolerance}%",
       en: "{in} kg in, {out} kg out, tolerance {tolerance} %",
+    },
+  },
+  G9: {
+    label: { zh: "与列入惩戒名单的主体往来", en: "Dealing with a party on a penalty list" },
+    severity: "high",
+    message: {
+      zh: "{party} 自 {from} 起列入“{list}”（至 {to}）",
+      en: "{party} is on “{list}” since {from} (until {to})",
     },
   },
   G11: {
@@ -76,11 +96,18 @@ export const genericRules: Record<string, GenericRule> = {
   },
 };
 
-/** Fills `{name}` parts of a message in both languages. */
+/** Fills `{name}` parts of a message in both languages; a worded part is said in each. */
 export function fillWording(message: Wording, params: Record<string, unknown>, show = String): Wording {
-  const fill = (text: string): string =>
-    text.replace(/\{([^}]*)\}/g, (_, name: string) => show(params[name] ?? "—"));
-  return { zh: fill(message.zh), en: fill(message.en) };
+  const fill = (language: "zh" | "en"): string =>
+    message[language].replace(/\{([^}]*)\}/g, (_, name: string) => {
+      const value = params[name] ?? "—";
+      return isWording(value) ? value[language] : show(value);
+    });
+  return { zh: fill("zh"), en: fill("en") };
+}
+
+function isWording(value: unknown): value is Wording {
+  return typeof value === "object" && value !== null && "zh" in value && "en" in value;
 }
 
 /** A fault of admission in words. Templates take the fault's params. */

@@ -2,7 +2,7 @@ import type { Scope, Value } from "./expression.ts";
 import type { Known, PartyFacts, QuantityRef, StepEvent } from "./facts.ts";
 import { foldPath, indexAt, type ItemFold, type ItemRecord } from "./item-path.ts";
 import { localDate } from "./calendar.ts";
-import { permitsInForce } from "./permits.ts";
+import { isPenalty, permitsInForce } from "./permits.ts";
 import { identify, type ResolvedStep, type StepItem } from "./resolve-step.ts";
 
 export type Names = Record<string, unknown>;
@@ -17,7 +17,9 @@ function partyView(party: PartyFacts | undefined, date: string): Names | null {
   if (!party) return null;
   const { id, uri, kind, district } = party;
   const permits = permitsInForce(party, date);
-  const capacities = permits.flatMap(({ capacityT }) => (capacityT === null ? [] : [capacityT]));
+  const capacities = permits.flatMap(({ kind, capacityT }) =>
+    capacityT === null || isPenalty(kind) ? [] : [capacityT],
+  );
   return {
     id,
     uri,

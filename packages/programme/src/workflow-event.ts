@@ -26,7 +26,8 @@ export function workflowWorld(workflow: Workflow): WorkflowWorld {
       name: { zh: name, en: name },
       district,
       permits: (given.permits ?? []).map((permit) => {
-        const { kind, from, to, revoked, capacityT } = typeof permit === "string" ? { kind: permit } : permit;
+        const { kind, from, to, revoked, capacityT, scope } =
+          typeof permit === "string" ? { kind: permit } : permit;
         return {
           kind,
           from: from ?? "2010-01-01",
@@ -35,6 +36,7 @@ export function workflowWorld(workflow: Workflow): WorkflowWorld {
           place: null,
           district,
           capacityT: capacityT ?? null,
+          scope: scope ?? {},
         };
       }),
     });
@@ -47,6 +49,8 @@ export function workflowWorld(workflow: Workflow): WorkflowWorld {
         kind: place.kind,
         name: { zh: short, en: short },
         district: place.district ?? district,
+        lon: place.lon ?? null,
+        lat: place.lat ?? null,
         capacityT: place.capacityT ?? null,
         stockLimitT: place.stockLimitT ?? null,
         stockLimitDays: null,

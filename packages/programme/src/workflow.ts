@@ -37,11 +37,16 @@ export interface WorkflowPermit {
   to?: string;
   revoked?: string;
   capacityT?: number;
+  /** Lists it is limited to. */
+  scope?: Record<string, string[]>;
 }
 
 export interface WorkflowPlace {
   kind: string;
   district?: number;
+  /** WGS-84 degrees. */
+  lon?: number;
+  lat?: number;
   capacityT?: number;
   stockLimitT?: number;
 }

@@ -100,8 +100,10 @@ function differences(wanted: string[], found: string[]): { missed: string[]; ext
 
 /** How often each rule is planted: all of both programmes, and the generic ones. */
 function ruleCounts({ planted: all }: Story, catalogue: Catalogue): [string, number][] {
-  // No step of the two programmes belongs to some rule sets only, so G14 cannot be raised.
-  const generic = Object.keys(genericRules).filter((rule) => rule !== "G14");
+  // No step of the two programmes belongs to some rule sets only, so G14 cannot be raised; and the city has no
+  // tracks, no weigh books, no papers kept by hash and nobody on a penalty list (G6 to G9).
+  const absent = new Set(["G6", "G7", "G8", "G9", "G14"]);
+  const generic = Object.keys(genericRules).filter((rule) => !absent.has(rule));
   const own = [...catalogue.programmes.values()].flatMap(({ declaration: { id, flags, clocks } }) => [
     ...Object.keys(flags).map((rule) => `${id}/${rule}`),
     ...Object.keys(clocks).map((clock) => `${id}/clock:${clock}`),

@@ -192,7 +192,7 @@ interface Asked {
 
 const askedBy = new WeakMap<Catalogue, Asked>();
 
-/** Which sums and stocks the red flags of a catalogue ask for, found once from their expressions. */
+/** Which sums and stocks the red flags of a catalogue ask for, found once from their expressions, and the roles. */
 function rulesAsk(catalogue: Catalogue): Asked {
   const known = askedBy.get(catalogue);
   if (known) return known;
@@ -208,6 +208,9 @@ function rulesAsk(catalogue: Catalogue): Asked {
           if (node.name === "total" && first?.kind === "literal")
             measures.add(`${id}/${String(first.value)}`);
         });
+  for (const [id, { declaration }] of catalogue.programmes)
+    for (const { capacity } of Object.values(declaration.roles))
+      if (capacity !== undefined) measures.add(`${id}/${capacity}`);
   const asked = { measures: [...measures], stocks };
   askedBy.set(catalogue, asked);
   return asked;
