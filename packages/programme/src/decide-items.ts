@@ -7,6 +7,7 @@ import { itemMass } from "./item-mass.ts";
 import { accountOf, postItem, postQuantities, processAccount } from "./postings.ts";
 import type { StepItem } from "./resolve-step.ts";
 import { foldBefore, materialOf } from "./scope.ts";
+import { noteWhereabouts } from "./whereabouts.ts";
 
 /** New states, holders, facts and mass of every item of a step. */
 export function decideItems(
@@ -59,6 +60,7 @@ function decideItem(
   const to = typeof effect.to === "object" ? effect.to[item.kind ?? ""] : effect.to;
   if (to !== undefined) entry.st = to;
   if (holder) [entry.h, entry.l] = holder;
+  noteWhereabouts(entry, item, admitted, event);
   const responsible = responsibleAfter(admitted, event, known);
   if (responsible !== null) entry.r = responsible;
   const facts = given.get(item.uri);
@@ -169,6 +171,7 @@ function moveContents(
     };
     if (claimed) entry.c = true;
     [entry.h, entry.l] = holder;
+    if (event.place !== entry.l) entry.w = event.place;
     const late = indexAt(record.path, entry) < record.path.length;
     const material = known.catalogue.programmes.get(record.programme ?? "")?.declaration.items[
       record.kind ?? ""

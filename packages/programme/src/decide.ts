@@ -30,6 +30,7 @@ export function decide(event: StepEvent, known: Known): Decision {
     contributions: [],
     readers: [],
   };
+  if (event.faults?.length) return { ...decision, refusals: event.faults };
   const resolved = resolveStep(event, known);
   let scope: Scope | undefined;
   let admitted: AdmittedStep | null = null;

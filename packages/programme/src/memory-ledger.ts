@@ -1,7 +1,9 @@
+import { admissionLimits } from "./admission-limits.ts";
 import type { Catalogue } from "./compile.ts";
 import { decide } from "./decide.ts";
 import type { Decision, Known, OpenClock, PartyFacts, PlaceFacts, RaisedFlag, StepEvent } from "./facts.ts";
 import { chinaCalendar } from "./holidays-cn.ts";
+import { MemoryPapers } from "./memory-papers.ts";
 import { insertEntry, precedes, type ItemRecord } from "./item-path.ts";
 import { localDate } from "./calendar.ts";
 
@@ -32,6 +34,7 @@ export class MemoryLedger {
   /** Open flags by `rule|key`. */
   readonly flags = new Map<string, RaisedFlag>();
   readonly cells: Cell[] = [];
+  readonly #papers = new MemoryPapers();
   readonly #clocks = new Map<string, OpenClock[]>();
   readonly #stays = new Map<string, Stay[]>();
   readonly #catalogue: Catalogue;
@@ -47,6 +50,8 @@ export class MemoryLedger {
       calendar: chinaCalendar,
       zone: this.zone,
       futureSeconds: 600,
+      limits: admissionLimits,
+      ...this.#papers.known(),
       item: (uri) => this.items.get(uri),
       contents: (uri) => this.contentsOf(uri),
       openClocks: (uri) => this.#clocks.get(uri) ?? [],
@@ -107,6 +112,7 @@ export class MemoryLedger {
   }
 
   #apply(event: StepEvent, decision: Decision): void {
+    this.#papers.apply(event, decision);
     for (const change of decision.changes) {
       const record = this.items.get(change.uri) ?? {
         uri: change.uri,

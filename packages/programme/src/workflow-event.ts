@@ -1,5 +1,6 @@
 import { itemUri, toMilligrams } from "@loopledger/identifiers";
 import type { Catalogue } from "./compile.ts";
+import { readEvidence } from "./evidence.ts";
 import type { ItemRef, PartyFacts, PlaceFacts, QuantityRef, StepEvent } from "./facts.ts";
 import type { Workflow, WorkflowQuantity, WorkflowStep } from "./workflow.ts";
 
@@ -114,6 +115,9 @@ export function workflowEvent(
   const isContained = shape.type === "AggregationEvent" || shape.type === "AssociationEvent";
   const perItem = new Map(Object.entries(told.facts ?? {}).map(([name, facts]) => [uri(name), facts]));
   for (const { item, ...facts } of told.outputs ?? []) perItem.set(uri(item), facts);
+  const { evidence, faults } = readEvidence(
+    (told.evidence ?? []).map((one) => (typeof one === "string" ? { kind: one } : one)),
+  );
   return {
     seq: String(seq),
     time: moment(told.time),
@@ -140,6 +144,7 @@ export function workflowEvent(
     destinationPlace: destination.place,
     data: told.data ?? {},
     perItem,
-    evidence: (told.evidence ?? []).map((kind) => ({ kind })),
+    evidence,
+    faults,
   };
 }

@@ -1,3 +1,4 @@
+import type { Evidence } from "./evidence.ts";
 import type { Wording } from "./types.ts";
 
 /** A story told in steps: test of the programme, page of the documentation and material of the demo at once. */
@@ -72,7 +73,8 @@ export interface WorkflowStep {
   to?: string;
   from?: string;
   data?: Record<string, unknown>;
-  evidence?: string[];
+  /** Kinds, or more of each piece. */
+  evidence?: (string | Evidence)[];
   /** States by item afterwards. */
   states?: Record<string, string>;
   /** Rules of exactly the flags it raises, without the programme's name; absent: none. */

@@ -1,4 +1,7 @@
 import {
+  admissionLimits,
+  type AdmissionLimits,
+  type Calendar,
   type Catalogue,
   chinaCalendar,
   type Decision,
@@ -13,17 +16,28 @@ import type { Registry } from "../registry/registry.ts";
 import { Containment, type ContainmentEvent } from "./containment.ts";
 import { itemKey } from "./keys.ts";
 import { cellOf, MeasureSums } from "./measures.ts";
+import { Papers } from "./papers.ts";
 import type { PreparedEvent } from "./prepared-event.ts";
 import { Stocks } from "./stocks.ts";
+import { WeighBooks } from "./weigh-books.ts";
 
 /** Settings of admission; defaults in `ledgerSettings`. */
 export interface LedgerSettings {
   zone: string;
   futureSeconds: number;
+  /** Working days and holidays deadlines are reckoned with. */
+  calendar: Calendar;
+  /** Figures the rules of every programme go by. */
+  limits: AdmissionLimits;
 }
 
 /** Chinese days, and ten minutes for clocks that go fast; both ours to set, no law behind them. */
-export const ledgerSettings: LedgerSettings = { zone: "+08:00", futureSeconds: 600 };
+export const ledgerSettings: LedgerSettings = {
+  zone: "+08:00",
+  futureSeconds: 600,
+  calendar: chinaCalendar,
+  limits: admissionLimits,
+};
 
 /** An item as it was read, with what the table holds beside the record. */
 export interface StoredItem extends ItemRecord {
@@ -45,6 +59,8 @@ export class Book {
   readonly clocks = new Map<string, OpenClock[]>();
   readonly sums = new MeasureSums();
   readonly stocks = new Stocks();
+  readonly papers = new Papers();
+  readonly weighBooks = new WeighBooks();
   readonly #catalogue: Catalogue;
   readonly #registry: Registry;
   readonly #settings: LedgerSettings;
@@ -60,7 +76,8 @@ export class Book {
     const registry = this.#registry;
     return {
       catalogue: this.#catalogue,
-      calendar: chinaCalendar,
+      calendar: this.#settings.calendar,
+      limits: this.#settings.limits,
       zone: this.#settings.zone,
       futureSeconds: this.#settings.futureSeconds,
       item: (uri) => this.items.get(itemKey(uri)),
@@ -71,6 +88,8 @@ export class Book {
       placeCount: (kind, lo, hi) => registry.placeCount(kind, lo, hi),
       total: (measure, cell) => this.sums.total(measure, cell),
       stock: (holder, place, materials) => this.stocks.kilograms(holder, place, materials),
+      evidenceUses: (hash) => this.papers.usesOf(hash),
+      weights: (party, place) => this.weighBooks.weights(party, place),
     };
   }
 
@@ -105,6 +124,8 @@ export class Book {
     }
     this.#applyContainment(event, decision.readers);
     this.#applyClocks(event, decision);
+    this.papers.apply(event, decision.step);
+    if (decision.weights) this.weighBooks.add(event, decision.weights, this.#settings.limits.weightsKept);
     for (const posting of decision.postings) this.stocks.post(posting);
     const cell = cellOf(event);
     for (const { measure, material, dim, value } of decision.contributions)

@@ -5,10 +5,12 @@ import { gives, type StoredItem } from "./book.ts";
 import { declaredKey, eventKey } from "./keys.ts";
 import type { Ledger } from "./ledger.ts";
 import { cellOf } from "./measures.ts";
+import { withdrawPapers } from "./papers.ts";
 import type { PreparedEvent } from "./prepared-event.ts";
 import { refoldStays } from "./refold-stays.ts";
 import { plainArray } from "./sql-arrays.ts";
 import { prepareRow } from "./stored-events.ts";
+import { withdrawWeights } from "./weigh-books.ts";
 import { writeEvents } from "./write-events.ts";
 import { type FlowRow, writeFlows, writeMeasures } from "./write-flows.ts";
 import { materialOfItem, writeItems } from "./write-items.ts";
@@ -106,6 +108,8 @@ export async function voidEvent(
     })),
   );
   await refoldStays(tx, ledger, event);
+  await withdrawPapers(tx, event);
+  await withdrawWeights(tx, event);
   await sql`delete from clock where opened_seq = ${seq} and party = ${party}`.execute(tx);
   await sql`update clock set closed_seq = null, closed_at = null where closed_seq = ${seq}`.execute(tx);
   await sql`

@@ -3,33 +3,19 @@ import { itemUri } from "@loopledger/identifiers";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { describeEachDatabase } from "../../../../testing/database.ts";
-import { asEngine, type Database } from "../database/index.ts";
+import { asEngine } from "../database/index.ts";
 import { captureEvents, CaptureRefused, type Captured } from "./capture.ts";
 import { itemKey } from "./keys.ts";
 import { createLedgerWorld, documentOf, type LedgerWorld } from "./ledger-world.ts";
-import { derivedTables, rebuild } from "./rebuild.ts";
+import { rebuild } from "./rebuild.ts";
 import { crateProgramme } from "./test-programme.ts";
+import { snapshot } from "./test-snapshot.ts";
 
 const context = documentOf([])["@context"];
 const crate = (n: number): string => itemUri("lot", `CRATE-${n}`);
 const truck = itemUri("vin", "LSVAM4187C2184847");
 const melt = "https://id.gs1.org/8003/00614141000005M1";
 const place = "urn:loopledger:id:place:RECYCLER-1";
-
-/** Contents of all derived tables as text, in a fixed order. */
-async function snapshot(db: Database): Promise<string> {
-  return asEngine(db, async (tx) => {
-    const tables: string[] = [];
-    for (const table of [...derivedTables, "event", "event_epc"]) {
-      const { rows } = await sql<{ row: string }>`
-        select t::text as row from ${sql.table(table)} t order by 1`.execute(tx);
-      // The version counts rewrites of a row, which a rebuild has its own number of.
-      const text = rows.map(({ row }) => (table === "item" ? row.replace(/,\d+\)$/, ")") : row));
-      tables.push(`${table}\n${text.join("\n")}`);
-    }
-    return tables.join("\n\n");
-  });
-}
 
 describeEachDatabase("the ledger", (db) => {
   let world: LedgerWorld;

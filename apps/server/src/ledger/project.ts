@@ -2,12 +2,14 @@ import { type Catalogue, decide, type Decision, type Fault } from "@loopledger/p
 import type { Handle } from "../database/index.ts";
 import type { Book } from "./book.ts";
 import { cellOf } from "./measures.ts";
+import { writePapers } from "./papers.ts";
 import type { PreparedEvent } from "./prepared-event.ts";
 import { closeClocks, type ClockRow, openClocks } from "./write-clocks.ts";
 import { writeFlags, withdrawFlags } from "./write-flags.ts";
 import type { DecidedEvent } from "./write-events.ts";
 import { type FlowRow, writeFlows, writeMeasures } from "./write-flows.ts";
 import { writeItems, writeStays } from "./write-items.ts";
+import { writeWeighBooks } from "./weigh-books.ts";
 
 /** Decides one event and brings the book forward, unless it is refused. */
 export function decideInBook(book: Book, event: PreparedEvent): { decision: Decision; refusals: Fault[] } {
@@ -43,6 +45,8 @@ export async function writeProjections(
   );
   await writeItems(tx, [...book.items.values()], catalogue);
   await writeStays(tx, book.containment.changed);
+  await writePapers(tx, decided);
+  await writeWeighBooks(tx, book.weighBooks);
   await openClocks(
     tx,
     decided.flatMap(({ event, decision }): ClockRow[] =>

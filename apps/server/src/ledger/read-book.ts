@@ -4,8 +4,10 @@ import type { Handle } from "../database/index.ts";
 import type { Registry } from "../registry/registry.ts";
 import { Book, type LedgerSettings } from "./book.ts";
 import { type ContainmentKind, type Ending, everyChild } from "./containment.ts";
+import { readPapers } from "./papers.ts";
 import type { PreparedEvent } from "./prepared-event.ts";
 import { plainArray, textArray } from "./sql-arrays.ts";
+import { readWeighBooks } from "./weigh-books.ts";
 
 const maxDepth = 8;
 
@@ -43,6 +45,8 @@ export async function readBook(
   }
   await readItems(tx, book, keys);
   await readClocks(tx, book);
+  await readPapers(tx, book.papers, events);
+  await readWeighBooks(tx, book.weighBooks, events, catalogue);
   const actors = new Set(events.map(({ party }) => party));
   const asked = rulesAsk(catalogue);
   if (asked.measures.length) await readSums(tx, book, asked.measures, actors);

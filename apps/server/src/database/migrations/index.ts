@@ -1,5 +1,6 @@
 import * as foundation from "./0001-foundation.ts";
 import * as statistics from "./0002-statistics.ts";
+import * as papersAndWeights from "./0004-papers-and-weights.ts";
 
 /**
  * A step of the schema, forward only. `statements` is evaluated once and run in order in one transaction.
@@ -15,4 +16,4 @@ export interface Migration {
 }
 
 /** All migrations, oldest first. A new one is one import and one entry here. */
-export const migrations: readonly Migration[] = [foundation, statistics];
+export const migrations: readonly Migration[] = [foundation, statistics, papersAndWeights];
