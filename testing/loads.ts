@@ -57,8 +57,9 @@ export const loads: Programme = {
     },
     haul: {
       label: say("运输", "Haul"), by: ["hauler"], event: { type: "ObjectEvent", action: "OBSERVE", bizStep: "shipping" },
-      item: { items: ["thing", "waste"] }, custody: "named", evidence: [{ kind: "weigh-slip", label: say("磅单", "Weigh slip") }],
+      item: { items: ["waste"] }, evidence: [{ kind: "weigh-slip", label: say("磅单", "Weigh slip") }],
     },
+    carry: { label: say("搬运", "Carry"), by: ["hauler"], event: { type: "ObjectEvent", action: "OBSERVE", bizStep: "transporting" }, item: { items: ["thing"] }, custody: "named" },
     weigh: {
       label: say("过磅", "Weigh"), by: ["sender"], event: { type: "ObjectEvent", action: "OBSERVE", bizStep: "sampling" },
       item: { items: ["thing"] }, custody: "open",

@@ -120,7 +120,7 @@ export default programme({
     outlet: { label: say("回收服务网点", "Recycling outlet"), permits: ["battery-outlet", "battery-storage"] },
     dismantler: { label: say("报废机动车回收拆解企业", "Vehicle dismantler"), permits: ["vehicle-dismantling"] },
     cascadeUser: { label: say("梯次利用企业", "Cascade-use enterprise"), permits: ["comprehensive-use-cascade"] },
-    recycler: { label: say("再生利用企业", "Recycling enterprise"), permits: ["comprehensive-use-recycling"] },
+    recycler: { label: say("再生利用企业", "Recycling enterprise"), permits: ["comprehensive-use-recycling"], capacity: "receivedKg" },
   }, // prettier-ignore
   items: {
     cascadeProduct: {

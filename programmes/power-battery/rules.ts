@@ -250,12 +250,6 @@ export const flags: Record<string, FlagRule> = {
     when: "item.aluminiumPercent >= param.powderImpurity or item.copperPercent >= param.powderImpurity",
     message: say("铝 {item.aluminiumPercent}%，铜 {item.copperPercent}%，上限 {param.powderImpurity}%", "aluminium {item.aluminiumPercent} %, copper {item.copperPercent} %, limit {param.powderImpurity} %"),
   },
-  overCapacity: {
-    label: say("处理量超过许可能力", "More received than the permit allows"),
-    severity: "medium", on: ["receiveForRecycling"], about: "party", once: "month",
-    when: 'total("receivedKg", "party", "year") > actor.capacityKg',
-    message: say('本年接收 {total("receivedKg", "party", "year")} 千克，许可 {actor.capacityKg} 千克', '{total("receivedKg", "party", "year")} kg this year, {actor.capacityKg} kg permitted'),
-  },
 }; // prettier-ignore
 
 export const indicators: Record<string, Indicator> = {

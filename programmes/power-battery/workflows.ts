@@ -237,7 +237,7 @@ export const workflows: Workflow[] = [
       { step: "refine", by: "recycler", at: "works", time: "2026-11-10", inputs: ["powder4"], outputs: [{ item: "nickel4", kind: "recovered", product: "other", massKg: 60, nickelKg: 39.6, cobaltKg: 9.9, manganeseKg: 11.9, lithiumKg: 7.4 }] },
       ...removed(["pack3"], "car2"),
       { step: "ship", by: "garage", at: "shop", to: "recycler.works", time: "2026-11-12", items: ["pack3"], data: carried },
-      { step: "receiveForRecycling", by: "recycler", at: "works", from: "garage", time: "2026-11-14", items: ["pack3"], data: { massKg: 420 }, flags: ["overCapacity"] },
+      { step: "receiveForRecycling", by: "recycler", at: "works", from: "garage", time: "2026-11-14", items: ["pack3"], data: { massKg: 420 }, flags: ["G3"] },
     ],
   },
   {

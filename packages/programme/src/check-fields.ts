@@ -2,7 +2,7 @@ import { check } from "@loopledger/identifiers";
 import type { Fault } from "./facts.ts";
 import { convertUnit } from "./field-units.ts";
 import { isTable, objectLimits } from "./read-table.ts";
-import { maxTrackPoints, readTrack } from "./track.ts";
+import { maxTrackPoints, readTrack, type TrackSummary } from "./track.ts";
 import type { Field, Fields } from "./types.ts";
 
 /** Field values read and converted to their declared units, and what is wrong or missing. */
@@ -69,6 +69,12 @@ const isoTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[-+]\d{2}:\d{
 /** Whether a value is an ISO time with its zone. */
 export function isTime(given: unknown): given is string {
   return typeof given === "string" && isoTime.test(given) && !Number.isNaN(Date.parse(given));
+}
+
+/** A track as rules see it; null where it is none. */
+export function trackSummary(given: unknown): TrackSummary | null {
+  const track = readTrack(given, isTime);
+  return "point" in track ? null : track;
 }
 
 function readValue(field: Field, given: unknown, path: string, faults: Fault[]): unknown {

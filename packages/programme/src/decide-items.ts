@@ -10,6 +10,7 @@ import { accountOf, postItem, postQuantities, processAccount } from "./postings.
 import type { StepItem } from "./resolve-step.ts";
 import { foldBefore, materialOf, subjectScope } from "./scope.ts";
 import { takeFromLot, takenFrom } from "./take-from-lot.ts";
+import { noteWhereabouts } from "./whereabouts.ts";
 
 /** New states, holders, facts and mass of every item of a step. */
 export function decideItems(
@@ -70,6 +71,7 @@ function decideItem(
   const to = stateAfter(item, admitted);
   if (to !== undefined) entry.st = to;
   if (holder) [entry.h, entry.l] = holder;
+  noteWhereabouts(entry, item, admitted, event);
   const responsible = responsibleAfter(admitted, event, known);
   if (responsible !== null) entry.r = responsible;
   const taken = takenFrom(item, admitted, known);
@@ -200,6 +202,7 @@ function moveContents(
     };
     if (claimed) entry.c = true;
     [entry.h, entry.l] = holder;
+    if (event.place !== entry.l) entry.w = event.place;
     const late = indexAt(record.path, entry) < record.path.length;
     const material = known.catalogue.programmes.get(record.programme ?? "")?.declaration.items[
       record.kind ?? ""

@@ -1,7 +1,8 @@
 import { decideItems } from "./decide-items.ts";
+import { furtherFlags } from "./further-flags.ts";
 import { genericFlags } from "./generic-flags.ts";
 import { decideClocks } from "./decide-clocks.ts";
-import { admitStep } from "./admit-step.ts";
+import { admitStep, type AdmittedStep } from "./admit-step.ts";
 import { contribute, ruleFlags } from "./evaluate-rules.ts";
 import { emptyDecision, type Decision, type Known, type StepEvent } from "./facts.ts";
 import { namedParties } from "./named-parties.ts";
@@ -20,15 +21,17 @@ import { resolveStep, type ResolvedStep } from "./resolve-step.ts";
  */
 export function decide(event: StepEvent, known: Known): Decision {
   const decision = emptyDecision();
+  if (event.faults?.length) return { ...decision, refusals: event.faults };
   const resolved = resolveStep(event, known);
   let scope: Scope | undefined;
+  let admitted: AdmittedStep | null = null;
   if (Array.isArray(resolved)) return { ...decision, refusals: resolved };
   if (resolved === null) {
     decidePlain(event, known, decision);
   } else {
     decision.step = resolved.step.id;
     event = withBothEnds(endsOfDocument(resolved, event, known), resolved.step.step.counterparty);
-    const admitted = admitStep(resolved, withoutNestedData(resolved, event, known), known, decision);
+    admitted = admitStep(resolved, withoutNestedData(resolved, event, known), known, decision);
     if (!admitted) return decision;
     ({ scope } = admitted);
     nestedSteps(admitted, event, known, decision);
@@ -38,6 +41,7 @@ export function decide(event: StepEvent, known: Known): Decision {
     ruleFlags(admitted, event, known, decision);
   }
   genericFlags(resolved, event, known, decision, scope);
+  furtherFlags(admitted, event, known, decision);
   if (resolved) dropCovered(resolved, decision);
   judgeLate(event, known, decision);
   decision.readers = resolved?.step.step.private ? [] : readersOf(resolved, event, known, decision);

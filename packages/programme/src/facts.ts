@@ -1,5 +1,7 @@
+import type { AdmissionLimits } from "./admission-limits.ts";
 import type { Calendar } from "./calendar.ts";
 import type { Catalogue } from "./compile.ts";
+import type { Evidence } from "./evidence.ts";
 import type { ItemRecord, PathEntry } from "./item-path.ts";
 import type { Action, EventType, Severity, Wording } from "./types.ts";
 
@@ -41,7 +43,9 @@ export interface StepEvent {
   destinationPlace: number | null;
   data: Record<string, unknown>;
   perItem: Map<string, Record<string, unknown>>;
-  evidence: { kind: string }[];
+  evidence: Evidence[];
+  /** What was wrong with it before any step was looked at. */
+  faults?: Fault[];
 }
 
 export interface PermitFacts {
@@ -90,6 +94,16 @@ export interface OpenClock {
   place: number | null;
 }
 
+/** An event that showed a paper before. */
+export interface EvidenceUse {
+  seq: string;
+  party: number;
+  step: string | null;
+  /** How many things with an identity of their own it was about, and whether one of them was this. */
+  items: number;
+  includes(uri: string): boolean;
+}
+
 /** What the ledger knew before the event: everything it touches, read in one go. */
 export interface Known {
   catalogue: Catalogue;
@@ -98,6 +112,7 @@ export interface Known {
   zone: string;
   /** How far ahead of the clock an event may be before it is flagged, in seconds. */
   futureSeconds: number;
+  limits: AdmissionLimits;
   item(uri: string): ItemRecord | undefined;
   /** Items now inside an item, that have a record of their own. */
   contents(uri: string): ItemRecord[];
@@ -111,6 +126,10 @@ export interface Known {
   total(measure: string, cell: { party?: number; place?: number; months?: [number, number] }): number;
   /** Kilograms in stock of materials; undefined place: all places of the holder. */
   stock(holder: number, place: number | undefined, materials: string[]): number;
+  /** Events that showed a paper before, by its hash. */
+  evidenceUses(hash: string): readonly EvidenceUse[];
+  /** Last weights of a party at a place in kilograms, oldest recorded first. */
+  weights(party: number, place: number): readonly number[];
 }
 
 /** A refusal, or a shortcoming, with a JSON pointer into the event. */
@@ -211,6 +230,8 @@ export interface Decision {
   contributions: Contribution[];
   /** Verdicts on periods that were over when the event was recorded; absent: none. */
   verdicts?: PeriodVerdict[];
+  /** Weights read off a scale at the place of the event, kilograms. */
+  weights?: number[];
   /** Kilograms in and out of a transformation, where all are known. */
   massIn?: number | null;
   massOut?: number | null;

@@ -5,7 +5,10 @@ import { fillWording, genericRules } from "./generic-rules.ts";
 import { identify, type ResolvedStep } from "./resolve-step.ts";
 import type { Term } from "./types.ts";
 
-/** Raises one of the rules every programme gets for nothing. `key` in params names the flag's subject. */
+/**
+ * Raises one of the rules every programme gets for nothing. Of the params, `key` names the flag's subject and
+ * `variant` other words of the rule; the rest are its facts.
+ */
 export function raiseGeneric(
   rule: string,
   event: StepEvent,
@@ -13,8 +16,8 @@ export function raiseGeneric(
   item: string | null,
   params: Record<string, unknown>,
 ): void {
-  const { severity, message, label } = genericRules[rule]!;
-  const { key, ...shown } = params;
+  const { severity, message, label, variants } = genericRules[rule]!;
+  const { key, variant, ...shown } = params;
   decision.flags.push({
     rule,
     severity,
@@ -23,7 +26,7 @@ export function raiseGeneric(
     party: event.actor,
     place: event.place,
     raisedAt: event.recordTime,
-    message: fillWording(message, shown),
+    message: fillWording(variants?.[String(variant)] ?? message, shown),
     facts: Object.entries(shown).map(([name, value]) => ({
       label: { zh: label.zh, en: name },
       value,

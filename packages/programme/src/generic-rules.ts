@@ -4,6 +4,8 @@ export interface GenericRule {
   label: Wording;
   severity: Severity;
   message: Wording;
+  /** Other words for single ways of breaking it. */
+  variants?: Record<string, Wording>;
 }
 
 /** Rules every programme gets for nothing. Their numbers are stable; outsiders refer to them. */
@@ -25,11 +27,21 @@ export const genericRules: Record<string, GenericRule> = {
     },
   },
   G3: {
-    label: { zh: "许可无效", en: "Permit missing, expired or revoked" },
+    label: { zh: "许可无效或超出许可", en: "No permit in force, or beyond it" },
     severity: "high",
     message: {
       zh: "行为主体在 {date} 没有有效的许可：{permits}",
       en: "no permit in force on {date}: {permits}",
+    },
+    variants: {
+      scope: {
+        zh: "“{value}”不在许可（{permits}）的“{list}”范围内",
+        en: "“{value}” is not in “{list}” of the permits held ({permits})",
+      },
+      capacity: {
+        zh: "{year} 年累计 {done} 千克，许可能力 {capacity} 千克",
+        en: "{done} kg in {year}, {capacity} kg permitted",
+      },
     },
   },
   G4: {
@@ -46,6 +58,70 @@ export const genericRules: Record<string, GenericRule> = {
     message: {
       zh: "投入 {in} 千克，产出 {out} 千克，容差 {tolerance}%",
       en: "{in} kg in, {out} kg out, tolerance {tolerance} %",
+    },
+  },
+  G6: {
+    label: { zh: "行程不合理", en: "Impossible or broken journey" },
+    severity: "medium",
+    message: {
+      zh: "{minutes} 分钟内移动 {km} 公里，按 {limit} 公里/小时不可能到达",
+      en: "{km} km in {minutes} minutes; {limit} km/h does not get there",
+    },
+    variants: {
+      speed: { zh: "轨迹最高 {kmh} 公里/小时，上限 {limit}", en: "track reaches {kmh} km/h, limit {limit}" },
+      stop: {
+        zh: "途中停留 {minutes} 分钟，上限 {limit}",
+        en: "stopped for {minutes} minutes, limit {limit}",
+      },
+      end: {
+        zh: "轨迹终点距场所 {km} 公里，上限 {limit}",
+        en: "track ends {km} km from the place, limit {limit}",
+      },
+    },
+  },
+  G7: {
+    label: { zh: "称重数据异常", en: "Weights look made up" },
+    severity: "medium",
+    message: {
+      zh: "最近 {of} 次称重中 {count} 次可疑",
+      en: "{count} of the last {of} weights are suspicious",
+    },
+    variants: {
+      round: {
+        zh: "最近 {of} 次称重中 {count} 次为整百千克",
+        en: "{count} of the last {of} weights are whole hundreds of kilograms",
+      },
+      repeated: {
+        zh: "最近 {of} 次称重中 {count} 次与之前相同",
+        en: "{count} of the last {of} weights equal an earlier one",
+      },
+    },
+  },
+  G8: {
+    label: { zh: "凭证存疑", en: "Evidence used before, or of another time or place" },
+    severity: "medium",
+    message: { zh: "凭证“{evidence}”存疑", en: "evidence “{evidence}” is doubtful" },
+    variants: {
+      reused: {
+        zh: "凭证“{evidence}”（{hash}）已用于其他物品",
+        en: "evidence “{evidence}” ({hash}) was used for another item",
+      },
+      time: {
+        zh: "凭证“{evidence}”拍摄于 {taken}，与事件时间 {time} 相差超过 {limit} 小时",
+        en: "evidence “{evidence}” is of {taken}, more than {limit} hours from {time}",
+      },
+      place: {
+        zh: "凭证“{evidence}”距场所 {km} 公里，上限 {limit}",
+        en: "evidence “{evidence}” was taken {km} km from the place, limit {limit}",
+      },
+    },
+  },
+  G9: {
+    label: { zh: "与列入惩戒名单的主体往来", en: "Dealing with a party on a penalty list" },
+    severity: "high",
+    message: {
+      zh: "{party} 自 {from} 起列入“{list}”（至 {to}）",
+      en: "{party} is on “{list}” since {from} (until {to})",
     },
   },
   G10: {
@@ -97,11 +173,18 @@ export const genericRules: Record<string, GenericRule> = {
   },
 };
 
-/** Fills `{name}` parts of a message in both languages. */
+/** Fills `{name}` parts of a message in both languages; a worded part is said in each. */
 export function fillWording(message: Wording, params: Record<string, unknown>, show = String): Wording {
-  const fill = (text: string): string =>
-    text.replace(/\{([^}]*)\}/g, (_, name: string) => show(params[name] ?? "—"));
-  return { zh: fill(message.zh), en: fill(message.en) };
+  const fill = (language: "zh" | "en"): string =>
+    message[language].replace(/\{([^}]*)\}/g, (_, name: string) => {
+      const value = params[name] ?? "—";
+      return isWording(value) ? value[language] : show(value);
+    });
+  return { zh: fill("zh"), en: fill("en") };
+}
+
+function isWording(value: unknown): value is Wording {
+  return typeof value === "object" && value !== null && "zh" in value && "en" in value;
 }
 
 /** A fault of admission in words. Templates take the fault's params. */
@@ -173,6 +256,18 @@ export const faultWording: Record<string, Wording> = {
   EVIDENCE_MISSING: {
     zh: "缺少凭证：{label}",
     en: "Evidence is missing: {label}",
+  },
+  EVIDENCE_COUNT: { zh: "凭证最多 {most} 份", en: "There may be {most} pieces of evidence at most" },
+  EVIDENCE_SHAPE: { zh: "凭证应为对象", en: "A piece of evidence is an object" },
+  EVIDENCE_TEXT: { zh: "应为 1 至 {most} 个字符", en: "This is a text of 1 to {most} characters" },
+  EVIDENCE_HASH: {
+    zh: "哈希应为“ni:///sha-256;”加 base64url，或 64 位十六进制数",
+    en: "A hash is “ni:///sha-256;” and base64url, or 64 hexadecimal digits",
+  },
+  EVIDENCE_TIME: { zh: "时间应为带时区的 ISO 时间", en: "A time is an ISO time with its zone" },
+  EVIDENCE_PLACE: {
+    zh: "经纬度应成对，并在范围内",
+    en: "Longitude and latitude come together and within range",
   },
   REQUIREMENT: {
     zh: "条件不满足：{text}",

@@ -7,9 +7,13 @@ export {
   type CompiledProgramme,
   type CompiledStep,
 } from "./compile.ts";
+export { admissionLimits, type AdmissionLimits } from "./admission-limits.ts";
+export { identifiedItems } from "./evidence-flags.ts";
+export { type Evidence, readEvidence } from "./evidence.ts";
+export { asksForWeights, mayWeigh } from "./weigh-book.ts";
 export { checkProgramme } from "./check-programme.ts";
 export { convertUnit } from "./field-units.ts";
-export { checkFields, type CheckedFields } from "./check-fields.ts";
+export { checkFields, type CheckedFields, trackSummary } from "./check-fields.ts";
 export { countRecord, countedSteps } from "./count-records.ts";
 export { figureParts, type CountedMeasure, type FigureParts, type LeftOutMeasure } from "./figures.ts";
 export {

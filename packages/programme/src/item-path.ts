@@ -21,6 +21,8 @@ export interface PathEntry {
   /** Holder and place afterwards; null is outside the books. */
   h?: number | null;
   l?: number | null;
+  /** Place it was at then, where that is not `l`; see whereabouts.ts. */
+  w?: number | null;
   /** Party that answers for the item from then on. */
   r?: number;
   /** Facts it set. */

@@ -1,8 +1,10 @@
+import { admissionLimits } from "./admission-limits.ts";
 import type { Catalogue } from "./compile.ts";
 import { decide } from "./decide.ts";
 import type { Decision, Known, OpenClock, PartyFacts, PlaceFacts, RaisedFlag, StepEvent } from "./facts.ts";
 import { chinaCalendar } from "./holidays-cn.ts";
 import { canonicalUri } from "@loopledger/identifiers";
+import { MemoryPapers } from "./memory-papers.ts";
 import { insertEntry, precedes, type ItemRecord } from "./item-path.ts";
 import { judgedPeriods, type JudgedPeriod } from "./memory-periods.ts";
 import { localDate } from "./calendar.ts";
@@ -35,6 +37,7 @@ export class MemoryLedger {
   /** Open flags by `rule|key`. */
   readonly flags = new Map<string, RaisedFlag>();
   readonly cells: Cell[] = [];
+  readonly #papers = new MemoryPapers();
   readonly #clocks = new Map<string, OpenClock[]>();
   readonly #stays = new Map<string, Stay[]>();
   readonly #catalogue: Catalogue;
@@ -50,6 +53,8 @@ export class MemoryLedger {
       calendar: chinaCalendar,
       zone: this.zone,
       futureSeconds: 600,
+      limits: admissionLimits,
+      ...this.#papers.known(),
       item: (uri) => this.items.get(uri),
       contents: (uri) => this.contentsOf(uri),
       openClocks: (uri) => this.#clocks.get(uri) ?? [],
@@ -116,6 +121,7 @@ export class MemoryLedger {
   }
 
   #apply(event: StepEvent, decision: Decision): void {
+    this.#papers.apply(event, decision);
     for (const change of decision.changes) {
       const record = this.items.get(change.uri) ?? {
         uri: change.uri,

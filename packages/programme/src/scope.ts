@@ -2,7 +2,7 @@ import type { Scope, Value } from "./expression.ts";
 import type { Known, PartyFacts, PlaceFacts, QuantityRef, StepEvent } from "./facts.ts";
 import { foldPath, indexAt, type ItemFold, type ItemRecord } from "./item-path.ts";
 import { localDate } from "./calendar.ts";
-import { permitsInForce } from "./permits.ts";
+import { isPenalty, permitsInForce } from "./permits.ts";
 import { windowMonths } from "./periods.ts";
 import { identify, type Part, type ResolvedStep, type StepItem } from "./resolve-step.ts";
 
@@ -19,7 +19,9 @@ export function partyView(party: PartyFacts | undefined, date: string): Names | 
   if (!party) return null;
   const { id, uri, kind, district } = party;
   const permits = permitsInForce(party, date);
-  const capacities = permits.flatMap(({ capacityT }) => (capacityT === null ? [] : [capacityT]));
+  const capacities = permits.flatMap(({ kind, capacityT }) =>
+    capacityT === null || isPenalty(kind) ? [] : [capacityT],
+  );
   return {
     id,
     uri,

@@ -1,5 +1,6 @@
 import { itemUri, toMilligrams } from "@loopledger/identifiers";
 import type { Catalogue } from "./compile.ts";
+import { readEvidence } from "./evidence.ts";
 import type { ItemRef, PartyFacts, PlaceFacts, QuantityRef, StepEvent } from "./facts.ts";
 import type { Workflow, WorkflowQuantity, WorkflowStep } from "./workflow.ts";
 
@@ -26,7 +27,8 @@ export function workflowWorld(workflow: Workflow): WorkflowWorld {
       name: { zh: name, en: name },
       district,
       permits: (given.permits ?? []).map((permit) => {
-        const { kind, from, to, revoked, capacityT } = typeof permit === "string" ? { kind: permit } : permit;
+        const { kind, from, to, revoked, capacityT, scope } =
+          typeof permit === "string" ? { kind: permit } : permit;
         return {
           kind,
           from: from ?? "2010-01-01",
@@ -35,6 +37,7 @@ export function workflowWorld(workflow: Workflow): WorkflowWorld {
           place: null,
           district,
           capacityT: capacityT ?? null,
+          scope: scope ?? {},
         };
       }),
     });
@@ -47,6 +50,8 @@ export function workflowWorld(workflow: Workflow): WorkflowWorld {
         kind: place.kind,
         name: { zh: short, en: short },
         district: place.district ?? district,
+        lon: place.lon ?? null,
+        lat: place.lat ?? null,
         capacityT: place.capacityT ?? null,
         stockLimitT: place.stockLimitT ?? null,
         stockLimitDays: null,
@@ -110,6 +115,9 @@ export function workflowEvent(
   const isContained = shape.type === "AggregationEvent" || shape.type === "AssociationEvent";
   const perItem = new Map(Object.entries(told.facts ?? {}).map(([name, facts]) => [uri(name), facts]));
   for (const { item, ...facts } of told.outputs ?? []) perItem.set(uri(item), facts);
+  const { evidence, faults } = readEvidence(
+    (told.evidence ?? []).map((one) => (typeof one === "string" ? { kind: one } : one)),
+  );
   return {
     seq: String(seq),
     time: moment(told.time),
@@ -136,6 +144,7 @@ export function workflowEvent(
     destinationPlace: destination.place,
     data: told.data ?? {},
     perItem,
-    evidence: (told.evidence ?? []).map((kind) => ({ kind })),
+    evidence,
+    faults,
   };
 }

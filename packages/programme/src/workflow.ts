@@ -1,3 +1,4 @@
+import type { Evidence } from "./evidence.ts";
 import type { Wording } from "./types.ts";
 
 /** A story told in steps: test of the programme, page of the documentation and material of the demo at once. */
@@ -39,11 +40,16 @@ export interface WorkflowPermit {
   to?: string;
   revoked?: string;
   capacityT?: number;
+  /** Lists it is limited to. */
+  scope?: Record<string, string[]>;
 }
 
 export interface WorkflowPlace {
   kind: string;
   district?: number;
+  /** WGS-84 degrees. */
+  lon?: number;
+  lat?: number;
   capacityT?: number;
   stockLimitT?: number;
 }
@@ -70,7 +76,8 @@ export interface WorkflowStep {
   to?: string;
   from?: string;
   data?: Record<string, unknown>;
-  evidence?: string[];
+  /** Kinds, or more of each piece. */
+  evidence?: (string | Evidence)[];
   /** States by item afterwards. */
   states?: Record<string, string>;
   /** Rules of exactly the flags it raises (late, also of periods that were over), without the programme's name; absent: none. */

@@ -37,6 +37,7 @@ export interface Permit {
   number: string;
   issuer: string | null;
   district?: number | string;
+  scope: Record<string, string | number | boolean | string[]>;
   capacityT: number | null;
   validFrom: string;
   validTo: string | null;

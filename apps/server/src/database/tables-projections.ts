@@ -145,7 +145,28 @@ export interface FlagEvidenceTable {
   party: number;
 }
 
+export interface EvidenceTable {
+  party: number;
+  seq: Exact;
+  n: number;
+  hash: Buffer;
+  kind: string;
+  time: TimeOrNull;
+  /** Keys of the things the event was about. */
+  items: string[];
+}
+
+export interface WeighBookTable {
+  party: number;
+  place: number;
+  region: number;
+  /** JSON: `[number of the event, kilograms]`, oldest recorded first. */
+  weights: string;
+}
+
 export interface ProjectionTables {
+  evidence: EvidenceTable;
+  weigh_book: WeighBookTable;
   item: ItemTable;
   item_alias: ItemAliasTable;
   containment: ContainmentTable;

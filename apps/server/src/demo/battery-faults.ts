@@ -221,7 +221,7 @@ function recyclerFaults({ flow, recyclers }: BatteryCity, cars: OldCars, at: At)
     [11, 2],
   ] as const) {
     const { packs, day, event } = cars.brought(small, at(january + month, 9), count);
-    if (month >= 9) teller.plant(rule("overCapacity"), event, small.id);
+    if (month >= 9) teller.plant("G3", event, small.id);
     for (const chemistry of ["NCM", "LFP"] as const)
       small.shred(
         next(day, 2),

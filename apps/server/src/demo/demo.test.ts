@@ -100,9 +100,11 @@ function differences(wanted: string[], found: string[]): { missed: string[]; ext
 
 /** How often each rule is planted: all of both programmes, and the generic ones. */
 function ruleCounts({ planted: all }: Story, catalogue: Catalogue): [string, number][] {
-  // No step of the programmes belongs to some rule sets only, so G14 cannot be raised; nobody in the city
-  // declares an error in a month that is over, so G10 is not.
-  const generic = Object.keys(genericRules).filter((rule) => !["G10", "G14"].includes(rule));
+  // No step of the programmes played belongs to some rule sets only, so G14 cannot be raised; nobody in the city
+  // declares an error in a month that is over (G10) or sends a note (G16) or part of a lot (G15); and it has no
+  // tracks, no weigh books, no papers kept by hash and nobody on a penalty list (G6 to G9).
+  const absent = new Set(["G6", "G7", "G8", "G9", "G10", "G14", "G15", "G16"]);
+  const generic = Object.keys(genericRules).filter((rule) => !absent.has(rule));
   const own = [...catalogue.programmes.values()].flatMap(({ declaration: { id, flags, clocks } }) => [
     ...Object.keys(flags).map((rule) => `${id}/${rule}`),
     ...Object.keys(clocks).map((clock) => `${id}/clock:${clock}`),

@@ -1,4 +1,7 @@
 import {
+  admissionLimits,
+  type AdmissionLimits,
+  type Calendar,
   type Catalogue,
   chinaCalendar,
   type Decision,
@@ -14,8 +17,10 @@ import type { Registry } from "../registry/registry.ts";
 import { Containment, type ContainmentEvent } from "./containment.ts";
 import { itemKey } from "./keys.ts";
 import { cellOf, MeasureSums } from "./measures.ts";
+import { Papers } from "./papers.ts";
 import type { PreparedEvent } from "./prepared-event.ts";
 import { Stocks } from "./stocks.ts";
+import { WeighBooks } from "./weigh-books.ts";
 
 /** Settings of admission; defaults in `ledgerSettings`. */
 export interface LedgerSettings {
@@ -23,10 +28,20 @@ export interface LedgerSettings {
   futureSeconds: number;
   /** Share of a closed month's sum a correction may change without being flagged (G10). */
   correctionShare: number;
+  /** Working days and holidays deadlines are reckoned with. */
+  calendar: Calendar;
+  /** Figures the rules of every programme go by. */
+  limits: AdmissionLimits;
 }
 
 /** Chinese days, ten minutes for clocks that go fast, a tenth of a month; all ours to set, no law behind them. */
-export const ledgerSettings: LedgerSettings = { zone: "+08:00", futureSeconds: 600, correctionShare: 0.1 };
+export const ledgerSettings: LedgerSettings = {
+  zone: "+08:00",
+  futureSeconds: 600,
+  correctionShare: 0.1,
+  calendar: chinaCalendar,
+  limits: admissionLimits,
+};
 
 /** An item as it was read, with what the table holds beside the record. */
 export interface StoredItem extends ItemRecord {
@@ -48,6 +63,8 @@ export class Book {
   readonly clocks = new Map<string, OpenClock[]>();
   readonly sums = new MeasureSums();
   readonly stocks = new Stocks();
+  readonly papers = new Papers();
+  readonly weighBooks = new WeighBooks();
   readonly #catalogue: Catalogue;
   readonly registry: Registry;
   readonly #settings: LedgerSettings;
@@ -63,7 +80,8 @@ export class Book {
     const registry = this.registry;
     return {
       catalogue: this.#catalogue,
-      calendar: chinaCalendar,
+      calendar: this.#settings.calendar,
+      limits: this.#settings.limits,
       zone: this.#settings.zone,
       futureSeconds: this.#settings.futureSeconds,
       item: (uri) => this.items.get(itemKey(uri)),
@@ -75,6 +93,8 @@ export class Book {
       placeCount: (kind, lo, hi) => registry.placeCount(kind, lo, hi),
       total: (measure, cell) => this.sums.total(measure, cell),
       stock: (holder, place, materials) => this.stocks.kilograms(holder, place, materials),
+      evidenceUses: (hash) => this.papers.usesOf(hash),
+      weights: (party, place) => this.weighBooks.weights(party, place),
     };
   }
 
@@ -109,6 +129,8 @@ export class Book {
     }
     this.#applyContainment(event, decision.readers);
     this.#applyClocks(event, decision);
+    this.papers.apply(event, decision.step);
+    if (decision.weights) this.weighBooks.add(event, decision.weights, this.#settings.limits.weightsKept);
     for (const posting of decision.postings) this.stocks.post(posting);
     const cell = cellOf(event);
     for (const { measure, value } of decision.contributions) this.sums.add({ ...cell, measure }, value);

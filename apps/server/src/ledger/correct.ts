@@ -5,11 +5,13 @@ import { gives, type StoredItem } from "./book.ts";
 import { declaredKey, eventKey } from "./keys.ts";
 import type { Ledger } from "./ledger.ts";
 import { materialIds } from "./materials.ts";
+import { withdrawPapers } from "./papers.ts";
 import type { PreparedEvent } from "./prepared-event.ts";
 import { takeBackSums } from "./take-back-sums.ts";
 import { refoldStays } from "./refold-stays.ts";
 import { plainArray } from "./sql-arrays.ts";
 import { prepareRow } from "./stored-events.ts";
+import { withdrawWeights } from "./weigh-books.ts";
 import { flagPassed } from "./write-clocks.ts";
 import { writeEvents, writeKeys } from "./write-events.ts";
 import { type FlowRow, writeFlows } from "./write-flows.ts";
@@ -105,6 +107,8 @@ export async function voidEvent(
   await takeBackSums(tx, ledger, event, rows[0]!.counts, { seq: by, doc: declaration!.doc });
   await refoldStays(tx, ledger, event);
   await flagPassed(tx, ledger.catalogue, party, seq, declaration!.record_time);
+  await withdrawPapers(tx, event);
+  await withdrawWeights(tx, event);
   await sql`delete from clock where opened_seq = ${seq} and party = ${party}`.execute(tx);
   await sql`update clock set closed_seq = null, closed_at = null where closed_seq = ${seq}`.execute(tx);
   await sql`

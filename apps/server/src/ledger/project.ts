@@ -3,6 +3,7 @@ import type { Handle } from "../database/index.ts";
 import type { Book } from "./book.ts";
 import { materialIds } from "./materials.ts";
 import { cellOf } from "./measures.ts";
+import { writePapers } from "./papers.ts";
 import type { PreparedEvent } from "./prepared-event.ts";
 import { closeClocks, type ClockRow, openClocks } from "./write-clocks.ts";
 import { writeFlags, withdrawFlags } from "./write-flags.ts";
@@ -12,6 +13,7 @@ import { type FlowRow, writeFlows, writeMeasures } from "./write-flows.ts";
 import { Underway } from "./underway.ts";
 import { materialOfItem, writeItems } from "./write-items.ts";
 import { addStays, endStays } from "./write-stays.ts";
+import { writeWeighBooks } from "./weigh-books.ts";
 
 /** Decides one event and brings the book forward, unless it is refused. */
 export function decideInBook(book: Book, event: PreparedEvent): { decision: Decision; refusals: Fault[] } {
@@ -59,6 +61,8 @@ export async function writeProjections(
   underway.start(addStays(tx, book.containment.added));
   underway.start(endStays(tx, book.containment.ended));
   underway.start(writeDeadlines(tx, book, decided, catalogue));
+  underway.start(writePapers(tx, decided));
+  underway.start(writeWeighBooks(tx, book.weighBooks));
   await underway.ended();
 }
 

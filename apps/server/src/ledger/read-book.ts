@@ -4,11 +4,13 @@ import type { Handle } from "../database/index.ts";
 import type { Registry } from "../registry/registry.ts";
 import { Book, type LedgerSettings } from "./book.ts";
 import { type ContainmentKind, type Ending, everyChild } from "./containment.ts";
+import { readPapers } from "./papers.ts";
 import type { PreparedEvent } from "./prepared-event.ts";
 import { lockJudged } from "./period-lock.ts";
 import { readStocks, stockAsks } from "./read-stocks.ts";
 import { readSums, sumAsks } from "./read-sums.ts";
 import { plainArray } from "./sql-arrays.ts";
+import { readWeighBooks } from "./weigh-books.ts";
 
 const maxDepth = 8;
 
@@ -52,6 +54,8 @@ export async function readBook(
   );
   await readSums(tx, book, asks);
   await readStocks(tx, book, stockAsks(events, catalogue));
+  await readPapers(tx, book.papers, events);
+  await readWeighBooks(tx, book.weighBooks, events, catalogue);
   return book;
 }
 

@@ -20,6 +20,8 @@ export const derivedTables = [
   "clock",
   "flag",
   "event_void",
+  "evidence",
+  "weigh_book",
 ] as const;
 
 const batchSize = 1_000;

@@ -1,6 +1,6 @@
 import type { ReadEvent } from "@loopledger/epcis";
 import { canonicalUri } from "@loopledger/identifiers";
-import type { ItemRef, StepEvent } from "@loopledger/programme";
+import { type ItemRef, readEvidence, type StepEvent } from "@loopledger/programme";
 import type { Registry } from "../registry/registry.ts";
 
 const extension = "urn:loopledger:v1:";
@@ -55,7 +55,7 @@ export function toStepEvent(
     destinationPlace: destination.place,
     data: record(extensionOf(event, "data")),
     perItem: perItem(extensionOf(event, "items")),
-    evidence: evidence(extensionOf(event, "evidence")),
+    ...readEvidence(bareEvidence(extensionOf(event, "evidence"))),
   };
 }
 
@@ -95,7 +95,9 @@ function perItem(value: unknown): Map<string, Record<string, unknown>> {
   return facts;
 }
 
-function evidence(value: unknown): { kind: string }[] {
-  const list = Array.isArray(value) ? value : value === undefined ? [] : [value];
-  return list.map(record).flatMap(({ kind }) => (typeof kind === "string" ? [{ kind }] : []));
+/** Evidence with its members under their bare names; what is no table of members is left for the reader to judge. */
+function bareEvidence(value: unknown): unknown {
+  const bare = (entry: unknown): unknown =>
+    typeof entry === "object" && entry !== null && !Array.isArray(entry) ? record(entry) : entry;
+  return Array.isArray(value) ? value.map(bare) : bare(value);
 }

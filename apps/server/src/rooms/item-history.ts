@@ -1,6 +1,6 @@
 import { canonicalUri } from "@loopledger/identifiers";
 import type { Catalogue, PathEntry } from "@loopledger/programme";
-import { programmeOf } from "@loopledger/programme";
+import { programmeOf, trackSummary } from "@loopledger/programme";
 import { sql } from "kysely";
 import { z } from "zod";
 import { asViewer, type Handle } from "../database/index.ts";
@@ -141,6 +141,8 @@ function dataLineOf(
 ): HistoryRow["data"][number] {
   const programme = step === null ? null : programmeOf(step);
   const field = findField(catalogue, programme, step, kind, name)?.field;
+  if (field?.type === "track")
+    return { field: name, label: field.label, value: trackSummary(value), unit: null };
   // An amount may have come in another unit than the declared one; it is shown as it was told.
   const { value: amount, unit } = isMeasured(value) ? value : { value, unit: field?.unit };
   return { field: name, label: field?.label ?? { zh: name, en: name }, value: amount, unit: unit ?? null };

@@ -6,6 +6,7 @@ import { PartyOf, PlaceOf } from "../../components/reference-name.tsx";
 import type { Column } from "../../components/resource-table.tsx";
 import { StatusChip } from "../../components/status-chip.tsx";
 import { formatDate, formatNumber } from "../../lib/format.ts";
+import { readScope, scopeText, type PermitScope } from "../../lib/permit-scope.ts";
 import { field, type RegistryKind, type RegistryRow } from "./definition.ts";
 
 export function permitKind(t: TFunction, language: Language): RegistryKind {
@@ -64,6 +65,13 @@ export function permitKind(t: TFunction, language: Language): RegistryKind {
       text: (row) => row.validFrom,
     },
     {
+      key: "scope",
+      title: t("registry.field.scope"),
+      hidden: true,
+      render: (row) => scopeText(row.scope) || "—",
+      text: (row) => scopeText(row.scope),
+    },
+    {
       key: "issuer",
       title: t("registry.field.issuer"),
       hidden: true,
@@ -74,6 +82,7 @@ export function permitKind(t: TFunction, language: Language): RegistryKind {
   const shared = {
     number: field(t, "permitNumber", { type: "text", required: true }),
     issuer: field(t, "issuer", { type: "text" }),
+    scope: field(t, "scope", { type: "text" }, "scope"),
     capacityT: field(t, "capacityYear", { type: "number", min: 0 }),
     validTo: field(t, "validTo", { type: "date" }),
   } as const;
@@ -93,6 +102,12 @@ export function permitKind(t: TFunction, language: Language): RegistryKind {
       ...shared,
     },
     change: { ...shared, revokedAt: field(t, "revokedAt", { type: "date" }, "revokedAt") },
+    initial: ({ scope }) => ({ scope: scopeText(scope as PermitScope) }),
+    // Text that is no scope goes to the server as it is, which answers at the field.
+    body: ({ scope, ...body }) =>
+      scope === undefined
+        ? body
+        : { ...body, scope: typeof scope === "string" ? (readScope(scope) ?? scope) : {} },
     writers: ["office"],
   };
 }

@@ -1,6 +1,7 @@
 import * as foundation from "./0001-foundation.ts";
 import * as statistics from "./0002-statistics.ts";
 import * as fewerIndexes from "./0003-fewer-indexes.ts";
+import * as papersAndWeights from "./0004-papers-and-weights.ts";
 import * as periods from "./0005-periods.ts";
 import * as files from "./0006-files.ts";
 import * as signatures from "./0008-signatures.ts";
@@ -23,6 +24,7 @@ export const migrations: readonly Migration[] = [
   foundation,
   statistics,
   fewerIndexes,
+  papersAndWeights,
   periods,
   files,
   signatures,
