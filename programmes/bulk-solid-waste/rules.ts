@@ -217,6 +217,16 @@ export const indicators: Record<string, Indicator> = {
     target: "bulk_waste_utilization_rate",
     better: "higher",
   },
+  rateWithConstruction: {
+    label: say(
+      "大宗固废综合利用率（含建筑垃圾）",
+      "Utilization rate of bulk solid waste, construction waste included",
+    ),
+    unit: "%",
+    formula: '100 * figure("bulkWasteUsed") / figure("bulkWasteProduced")',
+    clause: "II.(III)",
+    better: "higher",
+  },
   utilizationRate: {
     label: say("全部固废综合利用率", "Utilization rate of all classes"),
     unit: "%",

@@ -190,7 +190,8 @@ export const steps: Record<string, Step> = {
   takeBack: {
     label: say("退回", "Take back"), by: ["contractor", "propertyManager", "siteOperator"], carriedBy: ["transfer/giveBack"],
     event: { type: "ObjectEvent", action: "OBSERVE", bizStep: "unloading" },
-    item: { items: cargo, any: true, from: ["refused"], to: "returned" }, holder: "keep", flow: { from: "transit", to: "sender" },
+    // The slip of a load refused in part stays as it is: a part of it has been accepted.
+    item: { items: cargo, any: true, from: ["refused", "partly_refused"], toBy: 'if(item.state == "refused", "returned", item.state)' }, holder: "keep", flow: { from: "transit", to: "sender" },
   },
   voidLoad: {
     label: say("作废装运单", "Void a load slip"), by: ["contractor", "propertyManager", "siteOperator", "office"], carriedBy: ["transfer/cancel", "transfer/closeFor"],

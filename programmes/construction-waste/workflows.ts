@@ -141,11 +141,11 @@ export const workflows: Workflow[] = [
       // Two tonnes are refused and go back to the site.
       issue("l2", 3), ...trip("n2", 3, "l2"),
       accept("n2", 3, "l2", { quantities: kg("rubble", 8_000), data: { refused: [{ item: items.rubble, kg: 2_000 }], reason: "混有装修垃圾" }, states: { l2: "partly_refused" } }),
-      { step: "transfer/giveBack", by: "builder", at: "site", time: day(3, "15:00"), parent: "n2" },
-      // Corrected after signature: two hundred kilograms less than accepted.
+      { step: "transfer/giveBack", by: "builder", at: "site", time: day(3, "15:00"), parent: "n2", states: { l2: "partly_refused" } },
+      // Corrected after signature: of what was accepted two hundred kilograms less.
+      { step: "transfer/proposeCorrection", by: "plant", at: "works", time: day(3, "16:00"), items: ["n2"], data: { lines: [{ item: items.rubble, kg: 7_800 }], reason: "地磅复核" } },
+      { step: "transfer/agreeCorrection", by: "builder", at: "site", time: day(3, "17:00"), items: ["n2"] },
       issue("l3", 4), ...trip("n3", 4, "l3"), accept("n3", 4, "l3"),
-      { step: "transfer/proposeCorrection", by: "plant", at: "works", time: day(5), items: ["n3"], data: { lines: [{ item: items.rubble, kg: 9_800 }], reason: "地磅复核" } },
-      { step: "transfer/agreeCorrection", by: "builder", at: "site", time: day(5, "11:00"), items: ["n3"] },
       { step: "reuse", by: "builder", at: "site", time: day(6), quantities: kg("rubble", 2_000), data: { route: "direct" } },
       treat(6, 27_000, [["coarse", 15_000], ["fine", 8_000]], { outputQuantities: kg("dross", 3_500), data: { stockChangeKg: 400, powerKwh: 90, waterM3: 4 }, states: { coarse: "made" } }),
       ...certified(9, "coarse"), sell(10, "coarse", 6_000, "d1", { states: { coarse: "certified", d1: "delivered" } }),

@@ -1,4 +1,4 @@
-import { canonicalUri, toMilligrams } from "@loopledger/identifiers";
+import { check, toMilligrams } from "@loopledger/identifiers";
 import { accounts, sameAccount, transitPlace } from "./accounts.ts";
 import type { AdmittedStep } from "./admit-step.ts";
 import type { Decision, Known, QuantityRef, StepEvent } from "./facts.ts";
@@ -44,13 +44,13 @@ function minus(a: Lines, b: Lines): Lines {
 
 const plus = (a: Lines, b: Lines): Lines => minus(a, minus({}, b));
 
-/** Mass lines as a form tells them: `[{ item, kg }]`. What is not such a line is left out. */
+/** Mass lines as a form tells them: `[{ item, kg }]`, the item in any spelling of its code. What is not such a line is left out. */
 function toldLines(told: unknown): QuantityRef[] {
   return (Array.isArray(told) ? (told as unknown[]) : []).flatMap((line) => {
     const { item, kg } = (line ?? {}) as { item?: unknown; kg?: unknown };
     if (typeof item !== "string" || typeof kg !== "number" || kg < 0) return [];
     return [
-      { uri: canonicalUri(item), path: "/ll:data", quantity: kg, uom: "KGM", mg: toMilligrams(kg, "kg") },
+      { uri: check(item).canonical, path: "/ll:data", quantity: kg, uom: "KGM", mg: toMilligrams(kg, "kg") },
     ];
   });
 }
@@ -109,12 +109,13 @@ export function carryLines(
     case "correct":
       entry.u = plus(delivered, moved);
       // The other end may be the one that signs: what is put right lies where it was delivered.
-      book(moved, accounts.difference, before.holder === to[0] ? [to[0], before.place ?? to[1]] : to);
+      book(moved, accounts.difference, [to[0], placeWith(to[0]) ?? to[1]]);
       return;
     case "unload": {
       const refused = refusedLines(event);
       entry.q = refused;
-      entry.u = plus(delivered, moved);
+      // What goes back to the sender was delivered to nobody.
+      if (flow?.to !== "sender") entry.u = plus(delivered, moved);
       book(moved, lay, to);
       if (onTheRoad) book(minus(minus(carried, moved), refused), lay, accounts.difference);
       return;
@@ -126,10 +127,16 @@ export function carryLines(
       if (onTheRoad) book(minus(carried, moved), lay, accounts.difference);
   }
 
+  /** Where the document was with a party last. */
+  function placeWith(party: number): number | null | undefined {
+    return known.item(carrier.uri)?.path.findLast(({ h, l }) => h === party && l != null)?.l;
+  }
+
   function book(lines: Lines, from: [number, number], into: [number, number]): void {
     if (sameAccount(from, into)) return;
     for (const [uri, text] of Object.entries(lines)) {
       const mg = BigInt(text);
+      if (mg === 0n) continue;
       const [src, dst] = mg > 0n ? [from, into] : [into, from];
       decision.postings.push({ from: src, to: dst, material: material({ uri }), mg: mg > 0n ? mg : -mg });
     }

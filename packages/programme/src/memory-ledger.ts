@@ -170,7 +170,8 @@ export class MemoryLedger {
     const parent = event.parent.uri;
     const children = event.items.length
       ? event.items.map(({ uri }) => uri)
-      : event.action === "DELETE"
+      : // Naming mass lines alone unpacks those, and nothing else.
+        event.action === "DELETE" && !event.quantities.length
         ? this.contentsOf(parent).map(({ uri }) => uri)
         : [];
     for (const child of children) {
