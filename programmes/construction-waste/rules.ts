@@ -149,6 +149,12 @@ export const flags: Record<string, FlagRule> = {
     message: say(`累计外运 {${allHauled}} 千克，至少一类超出预计量的 {param.hauledLeast}% 至 {param.hauledMost}%`, `{${allHauled}} kg hauled; one kind at least outside {param.hauledLeast} to {param.hauledMost} % of its forecast`),
     facts: kindNames.map((kind) => ({ label: kinds[kind].label, value: hauled(kind), unit: "kg", expected: `item.${named("forecast", kind)}` })),
   },
+  "CON-4": {
+    label: say("轨迹中断或途中停留过久", "Track broken off or a long stop on the way"), severity: "high", on: ["haul", "arrive"], per: "item", clause: "CON-4",
+    when: "field.track.longestGapMinutes > param.gapMinutes or field.track.longestStopMinutes > param.stopMinutes",
+    message: say("最长中断 {field.track.longestGapMinutes} 分钟，最长停留 {field.track.longestStopMinutes} 分钟", "longest gap {field.track.longestGapMinutes} minutes, longest stop {field.track.longestStopMinutes} minutes"),
+    facts: [{ label: say("最长停留", "Longest stop"), value: "field.track.longestStopMinutes", unit: "min", expected: "param.stopMinutes" }],
+  },
   "CON-5": {
     label: say("填入量超过剩余容量", "More put in than the site has room for"), severity: "high", on: ["landfill", "backfill"], about: "place", clause: "CON-5",
     when: "item.filledM3 > item.capacityM3",

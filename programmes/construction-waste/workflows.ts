@@ -70,6 +70,10 @@ const issue = (load: string, on: number, data: Record<string, unknown> = rubble,
   step: "issueLoad", by: "builder", at: "site", time: day(on, "08:00"), items: [load], parent: "approval", data, states: { [load]: "issued" }, ...more,
 }); // prettier-ignore
 
+/** A track of ten kilometres with a point every `minutes`. */
+const track = (on: number, minutes: number): [number, number, string][] =>
+  [0, 1, 2, 3].map((n) => [120 + n * 0.03, 30, day(on, `08:${String(36 + n * minutes).padStart(2, "0")}`)]);
+
 interface Trip {
   from: string;
   to: string;
@@ -133,7 +137,7 @@ export const workflows: Workflow[] = [
     id: "demolition-to-aggregate", title: say("从拆除到再生骨料", "From demolition to certified aggregate"), parties, items,
     steps: [
       ...readyToHaul,
-      issue("l1", 2), ...trip("n1", 2, "l1"), accept("n1", 2, "l1", { data: { "construction-waste": { kindSeen: "S73" } } }),
+      issue("l1", 2), ...trip("n1", 2, "l1", { carry: { data: { plate: truck, track: track(2, 4) } } }), accept("n1", 2, "l1", { data: { "construction-waste": { kindSeen: "S73" } } }),
       // Two tonnes are refused and go back to the site.
       issue("l2", 3), ...trip("n2", 3, "l2"),
       accept("n2", 3, "l2", { quantities: kg("rubble", 8_000), data: { refused: [{ item: items.rubble, kg: 2_000 }], reason: "混有装修垃圾" }, states: { l2: "partly_refused" } }),
@@ -171,7 +175,7 @@ export const workflows: Workflow[] = [
       { step: "transfer/refuse", by: "plant", at: "works", time: day(4, "09:45"), items: ["n3"], data: { reason: "混装" }, states: { l2: "refused" } },
       { step: "transfer/giveBack", by: "builder", at: "site", time: day(4, "15:00"), parent: "n3", states: { l2: "returned" } },
       // The same slip goes out a second time, to another site.
-      issue("l3", 5), ...trip("n4", 5, "l3"), accept("n4", 5, "l3"),
+      issue("l3", 5), ...trip("n4", 5, "l3", { carry: { data: { plate: truck, track: track(5, 7) }, flags: ["CON-4"] } }), accept("n4", 5, "l3"),
       ...trip("n5", 6, "l3", { to: "pit.dump", dispatch: { flags: ["G2"] } }),
       accept("n5", 6, "l3", { by: "pit", at: "dump", flags: ["CON-2", "CON-9"] }),
       // A carrier and a receiver without permits; a field is no site.

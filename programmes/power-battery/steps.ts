@@ -241,7 +241,7 @@ export const steps: Record<string, Step> = {
       items: worn, from: ["received"], to: "tested",
       fields: {
         condition: { ...condition, required: true },
-        voltageV: field.number("开路电压", "Voltage", "V", { required: true }),
+        openVoltageV: field.number("开路电压", "Open-circuit voltage", "V", { required: true }),
         insulationMohm: field.number("绝缘电阻", "Insulation resistance", "MΩ", { min: 0, required: true }),
         resistanceMohm: field.number("内阻", "Internal resistance", "mΩ", { min: 0, required: true }),
         testedAh: field.number("剩余容量", "Residual capacity", "Ah", { min: 0, required: true }),

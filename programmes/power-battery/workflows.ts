@@ -46,7 +46,7 @@ const sold = { saleDate: "2024-05-06", district: "330106", ownerClass: "private"
 const weighed = { massKg: 420, condition: "intact" };
 const carried = { unClass: "UN3480", packaging: "P903" };
 const tested = {
-  condition: "intact", voltageV: 390, insulationMohm: 5, resistanceMohm: 60, testedAh: 120, residualKwh: 48,
+  condition: "intact", openVoltageV: 390, insulationMohm: 5, resistanceMohm: 60, testedAh: 120, residualKwh: 48,
   residualPercent: 80, soh: 80, method: "GB/T 34015-2017",
 }; // prettier-ignore
 const metals = { nickelKg: 40, cobaltKg: 10, manganeseKg: 12, lithiumKg: 8 };
@@ -274,7 +274,7 @@ export const workflows: Workflow[] = [
       ...atWorks(["pack1"], "receive"),
       { step: "test", by: "cascade", at: "hall", time: "2026-05-16", items: ["pack1"], data: tested, refused: "NOT_YOURS" },
       { step: "receive", by: "cascade", at: "hall", time: "2026-05-16", items: ["pack1"], data: { massKg: 420 }, refused: "NOT_YOURS" },
-      { step: "test", by: "works", at: "hall", time: "2026-05-16", items: ["pack1"], data: { ...tested, voltageV: { value: 390, unit: "kg" } }, refused: "FIELD_UNIT" },
+      { step: "test", by: "works", at: "hall", time: "2026-05-16", items: ["pack1"], data: { ...tested, openVoltageV: { value: 390, unit: "kg" } }, refused: "FIELD_UNIT" },
       ...removed(["pack2"], "car2"),
       // A permit that has run out is recorded and flagged: the battery is there.
       { step: "takeIn", by: "lapsed", at: "shed", from: "garage", time: "2026-05-13", items: ["pack2"], data: weighed, flags: ["G3"] },

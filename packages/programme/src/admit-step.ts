@@ -54,9 +54,9 @@ export function admitStep(
           claimed.add(item.uri);
       }
   refusals.push(...foreignCargo(resolved, event, known));
-  // Who has no part in a document is not told how it stands.
-  if (!refusals.some(({ code }) => code === "ROLE_MISSING"))
-    refusals.push(...outOfOrder(resolved, event, known));
+  // Who has no part in a document is not told how it stands, nor what it lacks.
+  const isStranger = refusals.some(({ code }) => code === "ROLE_MISSING");
+  if (!isStranger) refusals.push(...outOfOrder(resolved, event, known));
   for (const line of [...event.quantities, ...event.inputQuantities, ...event.outputQuantities])
     // A correction of a note may take back what its lines said too much.
     if (!resolved.carried && line.quantity !== null && line.quantity < 0)
@@ -83,9 +83,12 @@ export function admitStep(
   const moved = movedLines(resolved, event, known);
   resolved = { ...resolved, bulk: { ...resolved.bulk, plain: moved } };
   const { values, given, faults, missing } = readFacts(resolved, event, required);
-  const terms = checkFieldTerms(resolved, event, known, given, required);
-  refusals.push(...faults, ...terms.faults);
-  missing.push(...terms.missing);
+  refusals.push(...faults);
+  if (!isStranger) {
+    const terms = checkFieldTerms(resolved, event, known, given, required);
+    refusals.push(...terms.faults);
+    missing.push(...terms.missing);
+  }
   for (const evidence of step.step.evidence ?? [])
     if (evidence.required && !event.evidence.some(({ kind }) => kind === evidence.kind))
       missing.push({

@@ -2,6 +2,7 @@ import { checkLimits } from "./check-limits.ts";
 import { checkPeriods } from "./check-periods.ts";
 import { ExpressionError, expression, functions } from "./expression.ts";
 import { visit, type Node } from "./expression-parser.ts";
+import { checkPassports } from "./passport.ts";
 import type { Effect, Programme, Step, Wording } from "./types.ts";
 
 /** Names an expression of a step may begin with. */
@@ -174,6 +175,7 @@ export function checkProgramme(programme: Programme): string[] {
       ["figure"],
     );
   }
+  checkPassports(programme, say);
   checkLimits(programme, { say, known, rule });
   for (const [name, figure] of Object.entries(programme.figures ?? {}))
     words(`figures.${name}.label`, figure.label);

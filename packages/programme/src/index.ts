@@ -24,6 +24,7 @@ export {
 export { balanceRule } from "./balance-rule.ts";
 export {
   declaredPeriodRules,
+  flagRules,
   messageParts,
   periodRules,
   recordsOf,
@@ -57,6 +58,7 @@ export {
 } from "./item-path.ts";
 export { identify } from "./resolve-step.ts";
 export { kilogramsOf } from "./scope.ts";
+export { passportAudiences, passportOf, passportRoots, type HeldAttribute } from "./passport.ts";
 export { permitsOn } from "./permits.ts";
 export { namesIn } from "./check-limits.ts";
 export { grants, isInRole, namesParty } from "./role-grants.ts";

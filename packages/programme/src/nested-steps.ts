@@ -153,17 +153,14 @@ export function withoutNestedData({ step }: ResolvedStep, event: StepEvent, know
  * Data of a nested step: what the event tells under the name of its programme, else what the note tells or knows
  * under the same name.
  */
-function dataFor(
-  step: CompiledStep,
-  { values, given, items }: AdmittedStep,
-  event: StepEvent,
-): StepEvent["data"] {
+function dataFor(step: CompiledStep, { given, items }: AdmittedStep, event: StepEvent): StepEvent["data"] {
   const told: StepEvent["data"] = {};
   const note = items.find(({ part }) => part === "item" || part === "parent");
   const own = event.data[step.programme.declaration.id];
   const known: StepEvent["data"] = {
     ...(note ? given.get(note.uri) : {}),
-    ...values,
+    // As it was told, not as the note has read it: a track is a sum to the note's rules already.
+    ...event.data,
     ...(typeof own === "object" ? own : {}),
   };
   for (const name of [...Object.keys(step.step.fields ?? {}), ...Object.keys(step.step.item?.fields ?? {})])

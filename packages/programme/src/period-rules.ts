@@ -40,6 +40,11 @@ export function declaredPeriodRules(programme: Programme): [string, FlagRule & {
   return [...own, ...balances];
 }
 
+/** Every rule of a programme by name, with those its balances stand for. */
+export function flagRules(programme: Programme): Record<string, FlagRule> {
+  return { ...programme.flags, ...Object.fromEntries(declaredPeriodRules(programme)) };
+}
+
 /** Every expression of a rule, those inside its message too. */
 export function ruleTexts({ when, key, message, facts = [] }: FlagRule): string[] {
   return [

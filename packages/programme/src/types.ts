@@ -1,4 +1,5 @@
 import type { Balance, Clock, Figure, FlagRule, Indicator, Measure } from "./rule-types.ts";
+import type { Passports } from "./passport-types.ts";
 import type { Workflow } from "./workflow.ts";
 
 /**
@@ -271,6 +272,8 @@ export interface Programme {
   indicators: Record<string, Indicator>;
   balances?: Record<string, Balance>;
   figures?: Record<string, Figure>;
+  /** Product passports: item kind -> group -> attributes, each with its audience. */
+  passport?: Passports;
   /** Public look-up: item kind -> names of fields anyone may see (`state`, `maker`, attribute names). */
   lookups: Record<string, string[]>;
   workflows: Workflow[];
@@ -281,5 +284,6 @@ export function programme(declaration: Programme): Programme {
   return declaration;
 }
 
+export type * from "./passport-types.ts";
 export type * from "./rule-types.ts";
 export type * from "./workflow.ts";

@@ -39,7 +39,7 @@ export const programmesListVerb: Verb = {
       })),
       items: count(one.items),
       steps: count(one.steps),
-      flags: count(one.flags),
+      flags: count({ ...one.flags, ...one.balances }),
       indicators: count(one.indicators),
       workflows: one.workflows.length,
     }));

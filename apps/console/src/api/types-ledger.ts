@@ -70,6 +70,22 @@ export interface PublicItem {
   fields: { name?: string; label: Wording; value: Scalar | Scalar[] | Wording; unit?: string | null }[];
 }
 
+/** An attribute of a product passport that the reader may see and the ledger holds. */
+export interface PassportAttribute {
+  label: Wording;
+  value: Scalar | Scalar[] | Wording;
+  unit: string | null;
+  access: "public" | "interest" | "authority";
+  clause: string | null;
+  asOf: string | null;
+}
+
+export interface ProductPassport {
+  item: string;
+  audience: PassportAttribute["access"];
+  groups: Record<string, { label: Wording; attributes: Record<string, PassportAttribute> }>;
+}
+
 export interface Identified {
   scheme: string | null;
   canonical: string | null;

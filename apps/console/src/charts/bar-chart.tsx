@@ -37,7 +37,7 @@ export default function BarChart({ title, by, names, series, lying = false }: Pr
       data: names,
       axisLine: { lineStyle: { color: palette.line } },
       axisTick: { show: false },
-      axisLabel: { color: palette.ink, ...(lying ? { width: 130, overflow: "break" } : {}) },
+      axisLabel: { color: palette.ink, ...(lying ? { width: 120, overflow: "break", lineHeight: 15 } : {}) },
       inverse: lying,
     };
     const value = {
@@ -50,7 +50,9 @@ export default function BarChart({ title, by, names, series, lying = false }: Pr
       aria: { enabled: true, decal: { show: series.length > 1 } },
       textStyle: { color: palette.quiet },
       grid: { left: 8, right: 16, top: series.length > 1 ? 36 : 12, bottom: 8, containLabel: true },
-      ...(series.length > 1 ? { legend: { top: 0, left: 0, textStyle: { color: palette.ink } } } : {}),
+      ...(series.length > 1
+        ? { legend: { type: "scroll", top: 0, left: 0, right: 0, textStyle: { color: palette.ink } } }
+        : {}),
       tooltip: {
         trigger: "axis",
         axisPointer: { type: "shadow" },
@@ -80,7 +82,7 @@ export default function BarChart({ title, by, names, series, lying = false }: Pr
       ])}
     >
       {names.length > 0 ? (
-        <EChart option={option} height={lying ? 60 + names.length * 38 : 260} label={title} />
+        <EChart option={option} height={lying ? 64 + names.length * 44 : 260} label={title} />
       ) : (
         <p className="ll-quiet">{t("common.noData")}</p>
       )}

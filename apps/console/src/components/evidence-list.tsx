@@ -18,6 +18,7 @@ interface Props {
 export function EvidenceList({ evidence, kindWords = String, action }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
+  if (evidence.length === 0) return null;
   return (
     <ul className="ll-evidence">
       {evidence.map((one, index) => (

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Table } from "antd";
+import { Button, Table } from "antd";
 import { useMemo, useState, type MouseEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { call, type Page, type Query } from "../api/client.ts";
@@ -90,7 +90,16 @@ export function ResourceTable<T extends object>(props: Props<T>) {
         columns={columns}
         shown={shown}
         onChoose={choose}
-        extra={extra}
+        extra={
+          choice && rows.length > 0 ? (
+            <>
+              {extra}
+              <Button onClick={() => choice.onChange(rows)}>{t("common.chooseShown")}</Button>
+            </>
+          ) : (
+            extra
+          )
+        }
         canExport={rows.length > 0}
       />
       {list.error ? <ProblemView error={list.error} onRetry={() => void list.refetch()} /> : null}
@@ -107,6 +116,8 @@ export function ResourceTable<T extends object>(props: Props<T>) {
         {...(choice
           ? {
               rowSelection: {
+                // antd draws the heading a second time, hidden, and a box in it would still take the focus.
+                hideSelectAll: true,
                 selectedRowKeys: choice.keys,
                 preserveSelectedRowKeys: true,
                 onChange: (_: unknown, chosenRows: T[]) => choice.onChange(chosenRows.filter(Boolean)),

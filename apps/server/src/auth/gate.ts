@@ -24,6 +24,8 @@ export function createGate(
     const { access } = request.routeOptions.config;
     if (request.is404 || access === "public") return;
     const principal = await recognise(request, context);
+    // A key that is wrong is refused all the same: its holder must not take the public's answer for its own.
+    if (access === "anyone" && principal instanceof Problem && principal.code === "UNAUTHENTICATED") return;
     if (principal instanceof Problem) {
       await countRefusal(request);
       throw principal;

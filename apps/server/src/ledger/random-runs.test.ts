@@ -1,6 +1,15 @@
 import { readEvent } from "@loopledger/epcis";
 import { itemUri } from "@loopledger/identifiers";
-import { type StepEvent, type Workflow, workflowEvent, workflowWorld } from "@loopledger/programme";
+import {
+  type FlagRule,
+  type Period,
+  type Programme,
+  say,
+  type StepEvent,
+  type Workflow,
+  workflowEvent,
+  workflowWorld,
+} from "@loopledger/programme";
 import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -16,8 +25,26 @@ import { sweep } from "./sweep.ts";
 import { snapshot } from "./test-snapshot.ts";
 
 const context = documentOf([])["@context"];
-const programmes = await discoverProgrammes();
+const programmes = (await discoverProgrammes()).map(withPeriodRules);
 const runsOfEach = 6;
+
+/** Beside the programme's own rules one for months and one for quarters, so that late records judge periods anew. */
+function withPeriodRules(programme: Programme): Programme {
+  const on = Object.keys(programme.steps);
+  const sums = Object.keys(programme.measures).slice(0, 4);
+  const rule = (period: Period, about: "party" | "place"): FlagRule => ({
+    label: say("测试", "Test"),
+    severity: "low",
+    on,
+    about,
+    period,
+    graceDays: 5,
+    when: sums.map((name) => `${name} > total("${name}", "${about}", "previousMonth") + 0.5`).join(" or "),
+    message: say("测试", sums.map((name) => `{${name}}`).join(" ")),
+  });
+  const flags = { testMonth: rule("month", "party"), testQuarter: rule("quarter", "place") };
+  return { ...programme, flags: { ...programme.flags, ...flags } };
+}
 
 /** URIs and database ids of a workflow's parties and places. */
 interface Cast {
@@ -106,6 +133,13 @@ describeEachDatabase("random runs of every programme", (db) => {
     // Records of these years are all in by then, whatever a run made of their times.
     const now = new Date("2036-01-01T00:00:00Z");
     await asEngine(db(), (tx) => sweep(tx, world.ledger, now));
+    const { rows: verdicts } = await asEngine(db(), (tx) =>
+      sql<{ stand: string; withdrawn: string }>`
+        select count(*) filter (where withdrawn_seq is null) as stand, count(withdrawn_seq) as withdrawn
+        from flag where rule like '%/test%'`.execute(tx),
+    );
+    expect(Number(verdicts[0]!.stand)).toBeGreaterThan(programmes.length);
+    expect(Number(verdicts[0]!.withdrawn)).toBeGreaterThan(0);
     const before = await snapshot(db());
     await rebuild(world.ledger, now);
     expect(await snapshot(db())).toBe(before);

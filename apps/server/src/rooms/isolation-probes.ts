@@ -66,6 +66,7 @@ export const probes: Record<string, (s: (name: keyof Secrets) => string, world: 
   "/api/v1/items/history": (s) =>
     [s("pack"), s("lot"), s("nickel")].map((id) => `/api/v1/items/history?id=${q(id)}`),
   "/api/v1/items/public": (s) => [`/api/v1/items/public?code=${q(s("nickel"))}`],
+  "/api/v1/items/passport": (s) => [s("lot"), s("nickel")].map((id) => `/api/v1/items/passport?id=${q(id)}`),
   "/api/v1/identify": (s) =>
     [s("pack"), s("lot"), s("nickel")].map((code) => `/api/v1/identify?code=${q(code)}`),
   "/api/v1/events": (s, { party }) => [

@@ -76,6 +76,7 @@ export function flagColumns(t: TFunction, words: ReturnType<typeof useWords>): C
     {
       key: "raisedAt",
       title: t("flags.raised"),
+      hidden: true,
       render: (row) => <Moment at={row.raisedAt} />,
       text: (row) => row.raisedAt,
     },

@@ -116,6 +116,8 @@ export function FlagDrawer({ flag, onClose }: { flag: string | undefined; onClos
                 </table>
               </Section>
             ) : null}
+            <FlagActions key={detail.id} flag={detail} />
+            <FlagHistory lines={detail.history} />
             {detail.events.length > 0 ? (
               <Section title={t("flags.events")}>
                 <ul className="ll-rows">
@@ -142,8 +144,6 @@ export function FlagDrawer({ flag, onClose }: { flag: string | undefined; onClos
                 </ul>
               </Section>
             ) : null}
-            <FlagActions key={detail.id} flag={detail} />
-            <FlagHistory lines={detail.history} />
           </>
         )}
       </QueryView>

@@ -46,7 +46,7 @@ export function StatisticsView({ statistics }: { statistics: FlagStatistics }) {
   const named = byParty.slice(0, drawn);
   return (
     <>
-      <dl className="ll-facts ll-counts">
+      <dl className="ll-facts">
         {[
           [t("flags.queue.live"), count(all.open + all.working)],
           [t("flagStatus.closed"), count(all.closed)],
