@@ -130,6 +130,9 @@ export default programme({
   balances,
   flags,
   indicators,
+  credentials: {
+    wipeCertificate: ["unit", "maker", "model", "serial", "mediumSerial", "mediumType", "classification", "method", "passes", "technique", "level", "tool", "verificationMethod", "verifier", "operator", "certifiedBy", "wipedAt", "site"],
+  },
   lookups: {
     wipeCertificate: ["state", "unit", "maker", "model", "serial", "mediumSerial", "mediumType", "method", "level", "tool", "verificationMethod", "wipedAt", "validUntil", "supersededBy"],
     unit: ["class", "maker", "model", "state", "certificate", "grade"],

@@ -67,8 +67,21 @@ const wipe: Fields = {
   destinationAfter: field.text("清除后去向", "Where it goes afterwards", { confidential: true }),
 }; // prettier-ignore
 const validUntil = field.date("有效期至", "Valid until");
+/** What the step works out, whatever a sender says of it. */
+const reached: Fields = {
+  level: field.choice("达到的级别", "Level reached", {
+    clear: say("清除", "Clear"),
+    purge: say("彻底清除", "Purge"),
+    destroy: say("物理销毁", "Destroy"),
+    none: say("无效", "None"),
+  }),
+  wipedAt: field.time("清除时间", "Wiped at"),
+};
 export const certificateFields: Fields = Object.fromEntries(
-  Object.entries({ ...wipe, validUntil }).map(([name, one]) => [name, { ...one, sealedFrom: "wipe" }]),
+  Object.entries({ ...wipe, validUntil, ...reached }).map(([name, one]) => [
+    name,
+    { ...one, sealedFrom: "wipe" },
+  ]),
 );
 
 const photo = { kind: "photo", label: say("照片", "Photograph") };
@@ -124,7 +137,7 @@ const paired = {
   message: say("证明与产品须与所列编号一致", "certificate and unit must be those named"),
 };
 const issuedHere = {
-  when: 'actor.kind == "authority" or all(items.issuer == actor.uri)',
+  when: 'actor.kind == "authority" or all(items.certifiedBy == actor.uri)',
   field: "/epcList",
   message: say("只有出具机构或主管部门可以撤销", "only the issuer or the authority may withdraw it"),
 };
@@ -269,10 +282,10 @@ export const steps: Record<string, Step> = {
     label: say("清除数据并出具证明", "Wipe and certify"), help: say("列出一台产品和一份新证明。", "Name one unit and one new certificate."), clause: "W4", by: ["wiper"], event: observe("destroying"),
     item: {
       items: ["wipeCertificate", "unit"], from: ["new", "received", "for_assessment", "assessed", "wiped", "wipe_failed"], to: { wipeCertificate: "valid", unit: "wiped" }, fields: wipe,
-      sets: { wipedAt: "event.time", level: 'at(param.wipeLevel, item.mediumType + ":" + item.method)', validUntil: 'if(item.kind == "unit", coalesce(field.validUntil, "9999-12-31"), field.validUntil)', issuer: "actor.uri", site: "place.uri", cleared: "true" },
+      sets: { wipedAt: "event.time", level: 'coalesce(at(param.wipeLevel, item.mediumType + ":" + item.method), "none")', validUntil: 'if(item.kind == "unit", coalesce(field.validUntil, "9999-12-31"), field.validUntil)', certifiedBy: "actor.uri", site: "place.uri", cleared: "true" },
     },
     fields: { result: field.choice("结果", "Result", { passed: say("验证通过", "Verified") }, must), validUntil },
-    requires: [bothPapers, paired, { when: "count(items.level) == 2", field: "/ll:data/method", message: say("该方法不能清除此类介质上的数据", "this method does not clear such a medium") }],
+    requires: [bothPapers, paired, { when: 'not any(items.level == "none")', field: "/ll:data/method", message: say("该方法不能清除此类介质上的数据", "this method does not clear such a medium") }],
     evidence: [{ kind: "tool-report", label: say("工具报告", "Report of the tool") }],
   },
   failWipe: { label: say("清除失败", "Wiping failed"), by: ["wiper"], event: { ...observe("inspecting"), disposition: "damaged" }, item: { items: ["unit"], from: usable, to: "wipe_failed", sets: { cleared: "false" } }, fields: { reason } },

@@ -130,6 +130,7 @@ export function carryLines(
     if (sameAccount(from, into)) return;
     for (const [uri, text] of Object.entries(lines)) {
       const mg = BigInt(text);
+      if (mg === 0n) continue;
       const [src, dst] = mg > 0n ? [from, into] : [into, from];
       decision.postings.push({ from: src, to: dst, material: material({ uri }), mg: mg > 0n ? mg : -mg });
     }

@@ -3,6 +3,7 @@ import * as statistics from "./0002-statistics.ts";
 import * as fewerIndexes from "./0003-fewer-indexes.ts";
 import * as periods from "./0005-periods.ts";
 import * as files from "./0006-files.ts";
+import * as credentials from "./0007-credentials.ts";
 import * as signatures from "./0008-signatures.ts";
 
 /**
@@ -25,5 +26,6 @@ export const migrations: readonly Migration[] = [
   fewerIndexes,
   periods,
   files,
+  credentials,
   signatures,
 ];
