@@ -1,5 +1,5 @@
 import { field, must, programme, say } from "@loopledger/programme";
-import { clocks, flags, indicators, measures, parameters } from "./rules.ts";
+import { balances, clocks, flags, indicators, measures, parameters } from "./rules.ts";
 import { agreementMode, certificateFields, classOf, productOf, steps } from "./steps.ts";
 import { workflows } from "./workflows.ts";
 
@@ -79,7 +79,7 @@ export default programme({
     },
     declaration: {
       label: say("季度申报表", "Quarterly declaration"), kind: "document", schemes: paper,
-      attributes: { class: classOf(must), year: field.number("年度", "Year", "1", { min: 2012, max: 2100, required: true }), quarter: field.number("季度", "Quarter", "1", { min: 1, max: 4, required: true }) },
+      attributes: { class: classOf(must), year: field.text("年度", "Year", must), quarter: field.choice("季度", "Quarter", { Q1: say("一季度", "First"), Q2: say("二季度", "Second"), Q3: say("三季度", "Third"), Q4: say("四季度", "Fourth") }, must) },
     },
     target: {
       label: say("生产者年度回收目标", "Yearly target of a producer"), kind: "document", schemes: paper,
@@ -119,17 +119,20 @@ export default programme({
     signed: { label: say("已签署", "Signed"), tone: "active" },
     in_force: { label: say("生效", "In force"), tone: "good" },
     ended: { label: say("已终止", "Ended"), final: true },
-    opened: { label: say("汇总中", "Being added up"), tone: "active" },
+    opened: { label: say("已编制", "Drawn up"), tone: "active" },
     declared: { label: say("已申报", "Declared"), tone: "active" },
     audited: { label: say("已审核", "Audited"), tone: "good", final: true },
-    filed: { label: say("已填报", "Filed"), tone: "active" },
-    reported: { label: say("已报告", "Reported"), tone: "good", final: true },
+    filed: { label: say("已填报", "Filed"), tone: "good", final: true },
   },
   steps,
   clocks,
   measures,
+  balances,
   flags,
   indicators,
+  credentials: {
+    wipeCertificate: ["unit", "maker", "model", "serial", "mediumSerial", "mediumType", "classification", "method", "passes", "technique", "level", "tool", "verificationMethod", "verifier", "operator", "certifiedBy", "wipedAt", "site"],
+  },
   lookups: {
     wipeCertificate: ["state", "unit", "maker", "model", "serial", "mediumSerial", "mediumType", "method", "level", "tool", "verificationMethod", "wipedAt", "validUntil", "supersededBy"],
     unit: ["class", "maker", "model", "state", "certificate", "grade"],

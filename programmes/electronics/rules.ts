@@ -1,5 +1,5 @@
-import { parameter, say, type Clock, type FlagRule, type Indicator, type Measure, type Parameter, type ParameterValue } from "@loopledger/programme"; // prettier-ignore
-import { bearsData, byClass, keyProducts } from "./steps.ts";
+import { parameter, say, type Balance, type Clock, type FlagRule, type Indicator, type Measure, type Parameter, type ParameterValue } from "@loopledger/programme"; // prettier-ignore
+import { bearsData, keyProducts, quarterEnd } from "./steps.ts";
 
 const ours = (value: ParameterValue["value"], unit: string): ParameterValue => ({ value, unit, source: "Engineering default of this programme; no law behind it", confidence: "default" }); // prettier-ignore
 const recalled = (value: ParameterValue["value"], unit: string, source: string): ParameterValue => ({ value, unit, source, confidence: "memory" }); // prettier-ignore
@@ -14,7 +14,8 @@ export const parameters: Record<string, Parameter> = {
   pickupDays: parameter("预约后上门天数", "Days from booking to pick-up", ours(3, "d")),
   wipeDays: parameter("含存储介质产品清除期限（天）", "Days to wipe what holds data", ours(7, "d")),
   storageDays: parameter("库存期限（天）", "Days in store", ours(365, "d")),
-  declarationDays: parameter("季末汇总后申报期限（工作日）", "Working days from adding up the last month to declaring", ours(10, "d")),
+  declarationDays: parameter("季后申报期限（工作日）", "Working days from the end of the quarter to declaring", ours(10, "d")),
+  quarterEnds: parameter("季度末日", "Last days of the quarters", ours({ Q1: "-03-31", Q2: "-06-30", Q3: "-09-30", Q4: "-12-31" }, "1")),
   auditDays: parameter("审核期限（天）", "Days to audit", ours(60, "d")),
   confirmDays: parameter("分摊量确认期限（天）", "Days to confirm an allocation", ours(30, "d")),
   // The official table of the audit guide was not found: to be calibrated by province.
@@ -29,7 +30,8 @@ export const parameters: Record<string, Parameter> = {
     { ...cited({ crtSmall: 60, crtLarge: 70, flatTv: 70, desktop: 70, laptop: 70, washerSingle: 35, washerTwin: 45, fridge: 80, airConditioner: 130 }, "CNY", `${subsidy}, from 2016-01-01`), from: "2016-01-01", to: "2021-03-31" },
     { ...cited({ crtSmall: 40, crtLarge: 45, flatTv: 45, desktop: 45, laptop: 45, washerSingle: 25, washerTwin: 30, fridge: 55, airConditioner: 100 }, "CNY", `${subsidy}, from 2021-04-01; ended with the levy, last day from memory`), from: "2021-04-01", to: "2023-12-31" }),
   keyTolerance: parameter("当月关键产物允许短缺", "Shortage of key products tolerated within a month", ours(2, "%")),
-  closure: parameter("物料闭合容差", "Tolerance of the mass closure", ours(2, "%")),
+  closure: parameter("季度物料闭合容差", "Tolerance of the mass closure of a quarter", ours(2, "%")),
+  runClosure: parameter("单次拆解物料闭合容差", "Tolerance of the mass closure of one run", ours(5, "%")),
   sortTolerance: parameter("分拆与领料称重容差", "Tolerance of weighing when sorting and issuing", ours(1, "%")),
   guttedMost: parameter("缺件占比上限", "Share of gutted units, at most", ours(5, "%")),
   fewReceived: parameter("判断缺件占比的最少台数", "Units received before gutted ones are judged", ours(200, "1")),
@@ -60,7 +62,7 @@ export const clocks: Record<string, Clock> = {
     closedBy: ["wipe", "sort", "issue", "issueUnits", "deliver", "sendBack", "strip"],
   },
   storage: { label: say("库存超期", "Stored too long"), within: { days: "param.storageDays", calendar: "calendar" }, closedBy: ["issue", "issueUnits", "sort", "deliver", "reject"], severity: "medium" },
-  declaring: { label: say("季度申报逾期", "Quarter not declared"), within: { days: "if(item.monthsClosed == 3, param.declarationDays, null)", calendar: "working" }, closedBy: ["declare"], severity: "medium", clause: "W8" },
+  declaring: { label: say("已编制未申报", "Drawn up, not declared"), within: { days: "param.declarationDays", calendar: "working" }, closedBy: ["declare"], severity: "medium", clause: "W8" },
   auditing: { label: say("审核逾期", "Not audited"), within: { days: "param.auditDays", calendar: "calendar" }, closedBy: ["audit"], severity: "low", clause: "W9" },
   confirm: { label: say("分摊量未确认", "Allocation not confirmed"), within: { days: "param.confirmDays", calendar: "calendar" }, closedBy: ["confirmShare"], severity: "low", clause: "III.(II).2" },
 }; // prettier-ignore
@@ -96,6 +98,8 @@ export const measures: Record<string, Measure> = {
   issuedUnits: { label: say("领料台数", "Units issued"), unit: "1", of: ["issue", "issueUnits"], per: "output", value: "item.units" },
   dismantledUnits: { label: say("拆解台数", "Units dismantled"), unit: "1", of: ["dismantle"], value: "field.units", by: "field.class" },
   dismantledKg: { label: say("拆解质量", "Mass dismantled"), unit: "kg", of: ["dismantle"], value: "massIn", by: "field.class" },
+  strippedKg: { label: say("不计量拆解质量", "Mass taken apart without counting"), unit: "kg", of: ["strip"], value: "massIn" },
+  residueKg: { label: say("最终废物产生量", "Final waste made"), unit: "kg", of: ["dismantle", "strip"], per: "quantity", value: "quantity.kg" },
   ...table(normed, (one) => [`units_${one}`, { label: say("分类拆解台数", "Units dismantled, one class"), unit: "1", of: ["dismantle"], value: "field.units", when: `field.class == "${one}"` } satisfies Measure]),
   ...table(normed, (one) => [`video_${one}`, { label: say("分类视频可见台数", "Units seen on video, one class"), unit: "1", of: ["dismantle"], value: "field.videoUnits", when: `field.class == "${one}"` } satisfies Measure]),
   ...table(normed, (one) => [`claim_${one}`, { label: say("分类可申领补贴", "Subsidy claimable, one class"), unit: "CNY", of: ["dismantle"], value: `field.units * param.reward.${one}`, when: `field.class == "${one}"` } satisfies Measure]),
@@ -129,20 +133,12 @@ function productList(): Record<string, true> {
   return Object.fromEntries(pairs.map(([, product]) => [product, true]));
 }
 
-/** The month's key products of the class at hand lie below what its units ask for. */
-const lacking = (those: string[]): string =>
-  pairs
-    .filter(([, product]) => those.includes(product))
-    .map(([one, product]) => `field.class == "${one}" and total("key_${one}_${product}", "party", "month") < total("units_${one}", "party", "month") * at(param.coefficient, "${one}:${product}") * (1 - param.keyTolerance / 100)`)
-    .join(" or "); // prettier-ignore
-const month = (name: (one: string) => string): string => byClass("field.class", "month", name);
+/** The key products of a class in the period lie below what its units ask for. */
+const lacks = ([one, product]: [string, string]): string =>
+  `key_${one}_${product} < units_${one} * at(param.coefficient, "${one}:${product}") * (1 - param.keyTolerance / 100)`;
+const lacking = pairs.map(lacks).join(" or ");
 const ofParty = { about: "party", once: "month" } as const;
 const asProvince = "(event.district - event.district % 10000) / 10000";
-const lackingFlag = (zh: string, en: string, those: string[]): FlagRule => ({
-  label: say(`当月${zh}低于物料系数`, `${en} of the month below the coefficients`), severity: "medium", on: ["dismantle"], ...ofParty, key: "field.class", clause: "WEEE-1",
-  when: lacking(those),
-  message: say(`本月拆解 {${month((one) => `units_${one}`)}} 台（{field.class}），${zh}不足`, `{${month((one) => `units_${one}`)}} units of {field.class} dismantled this month, too little ${en.toLowerCase()}`),
-}); // prettier-ignore
 
 export const flags: Record<string, FlagRule> = {
   "WEEE-1": {
@@ -152,18 +148,21 @@ export const flags: Record<string, FlagRule> = {
     facts: [{ label: say("认定台数", "Units recognised"), value: "item.recognisedUnits", unit: "1", expected: "item.declaredUnits" }, { label: say("视频可见台数", "Units seen on video"), value: "item.videoUnits", unit: "1" }],
     closing: { by: "office", evidence: ["audit-report"], reasons: { deducted: say("已扣减", "Deducted"), explained: say("已说明，系数不适用", "Explained: the coefficient does not fit") } },
   },
-  "WEEE-1b": lackingFlag("玻璃、面板或保温材料", "Glass, panels or foam", ["crtGlass", "panel", "foam"]),
-  "WEEE-1c": lackingFlag("电路板", "Circuit boards", ["circuitBoard"]),
-  "WEEE-1d": lackingFlag("压缩机、电机、换热器或制冷剂", "Compressors, motors, exchangers or refrigerant", ["compressor", "motor", "condenser", "refrigerant"]),
+  "WEEE-1b": {
+    label: say("当月关键产物低于物料系数", "Key products of the month below the coefficients"), severity: "medium", on: ["dismantle"], period: "month", graceDays: 3, about: "party", clause: "WEEE-1",
+    when: lacking,
+    message: say("{period.id}：关键产物 {keyKg} 千克，按系数应有 {expectedKg} 千克（各类合计）", "{period.id}: {keyKg} kg of key products, the coefficients ask for {expectedKg} kg (all classes)"),
+    facts: [{ label: say("关键产物", "Key products"), value: "keyKg", unit: "kg", expected: "expectedKg" }],
+  },
   "WEEE-2": {
-    label: say("缺件占比过高", "Many gutted units"), severity: "medium", on: ["declare"], ...ofParty, clause: "WEEE-2",
-    when: "item.receivedUnits >= param.fewReceived and item.guttedUnits * 100 > item.receivedUnits * param.guttedMost",
-    message: say("本季进厂 {item.receivedUnits} 台，缺件 {item.guttedUnits} 台", "{item.guttedUnits} of {item.receivedUnits} units of the quarter were gutted"),
+    label: say("缺件占比过高", "Many gutted units"), severity: "medium", on: ["receive"], period: "quarter", graceDays: 3, about: "party", clause: "WEEE-2",
+    when: "receivedUnits >= param.fewReceived and guttedUnits * 100 > receivedUnits * param.guttedMost",
+    message: say("{period.id} 进厂 {receivedUnits} 台，缺件 {guttedUnits} 台", "{guttedUnits} of {receivedUnits} units received in {period.id} were gutted"),
   },
   "WEEE-2b": {
-    label: say("整季没有缺件", "Not one gutted unit in a quarter"), severity: "medium", on: ["declare"], ...ofParty, clause: "WEEE-2",
-    when: "item.receivedUnits >= param.fewReceived and item.guttedUnits == 0",
-    message: say("本季进厂 {item.receivedUnits} 台，未登记任何缺件", "{item.receivedUnits} units received in the quarter and none of them gutted"),
+    label: say("整季没有缺件", "Not one gutted unit in a quarter"), severity: "medium", on: ["receive"], period: "quarter", graceDays: 3, about: "party", clause: "WEEE-2",
+    when: "receivedUnits >= param.fewReceived and guttedUnits == 0",
+    message: say("{period.id} 进厂 {receivedUnits} 台，未登记任何缺件", "{receivedUnits} units received in {period.id} and none of them gutted"),
   },
   "WEEE-3": {
     label: say("领料与拆解、线上余量不符", "Issued is not dismantled plus what is on the line"), severity: "high", on: ["closeShift"], clause: "WEEE-3",
@@ -183,9 +182,9 @@ export const flags: Record<string, FlagRule> = {
     facts: [{ label: say("接收方资质", "Permits of the buyer"), value: "destination.permits", expected: '"hazardous-waste-operation"' }],
   },
   "WEEE-5b": {
-    label: say("危险废物类产物转出过少", "Too little of the hazardous products has left"), severity: "medium", on: ["declare"], ...ofParty, clause: "WEEE-5",
-    when: 'total("hazardousShippedKg", "party", "last12") * 100 < total("hazardousMadeKg", "party", "last12") * param.hazardousOut',
-    message: say('一年内产生 {total("hazardousMadeKg", "party", "last12")} 千克，转出 {total("hazardousShippedKg", "party", "last12")} 千克', '{total("hazardousMadeKg", "party", "last12")} kg made in a year, {total("hazardousShippedKg", "party", "last12")} kg shipped'),
+    label: say("危险废物类产物转出过少", "Too little of the hazardous products has left"), severity: "medium", on: ["dismantle", "strip"], period: "year", graceDays: 15, about: "party", clause: "WEEE-5",
+    when: "hazardousShippedKg * 100 < hazardousMadeKg * param.hazardousOut",
+    message: say("{period.id} 年产生 {hazardousMadeKg} 千克，转出 {hazardousShippedKg} 千克", "{hazardousMadeKg} kg made in {period.id}, {hazardousShippedKg} kg shipped"),
   },
   "WEEE-5c": {
     label: say("应按危险废物管理的产物登记为一般产物", "Hazardous product recorded as a plain one"), severity: "high", on: ["dismantle", "strip"], per: "output", clause: "WEEE-5",
@@ -246,10 +245,17 @@ export const flags: Record<string, FlagRule> = {
     message: say('累计分摊 {total("allocatedKg", "party", "ever")} 千克，拆解 {total("dismantledKg", "party", "ever")} 千克', '{total("allocatedKg", "party", "ever")} kg allocated so far, {total("dismantledKg", "party", "ever")} kg dismantled'),
   },
   targetMissed: {
-    label: say("生产者未完成回收目标", "Producer missed its target"), severity: "medium", on: ["reportTarget"], clause: "III.(II).2",
-    when: 'total("confirmedKg", "party", "previousYear") < item.targetKg',
-    message: say('目标 {item.targetKg} 千克，确认 {total("confirmedKg", "party", "previousYear")} 千克', 'target {item.targetKg} kg, {total("confirmedKg", "party", "previousYear")} kg confirmed'),
+    label: say("生产者未完成回收目标", "Producer missed its target"), severity: "medium", on: ["fileTarget"], period: "year", graceDays: 90, about: "party", clause: "III.(II).2",
+    when: "confirmedKg < targetKg", message: say("{period.id} 年目标 {targetKg} 千克，确认 {confirmedKg} 千克", "target of {period.id} {targetKg} kg, {confirmedKg} kg confirmed"),
   },
+  lateDeclaration: {
+    label: say("季度申报逾期", "Declared late"), severity: "low", on: ["declare"], clause: "W8", when: `workdays(${quarterEnd}, event.date) > param.declarationDays`,
+    message: say(`季末后第 {workdays(${quarterEnd}, event.date)} 个工作日申报`, `declared {workdays(${quarterEnd}, event.date)} working days after the quarter`),
+  },
+}; // prettier-ignore
+
+export const balances: Record<string, Balance> = {
+  closure: { label: say("季度物料闭合", "Mass closure of the quarter"), in: "dismantledKg + strippedKg", out: "productKg + residueKg", unit: "kg", tolerance: "param.closure / 100", period: "quarter", about: "party", severity: "high", graceDays: 3, clause: "W8" },
 }; // prettier-ignore
 
 const share = (part: string, whole: string): string => `100 * ${part} / ${whole}`;

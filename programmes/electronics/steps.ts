@@ -67,8 +67,21 @@ const wipe: Fields = {
   destinationAfter: field.text("清除后去向", "Where it goes afterwards", { confidential: true }),
 }; // prettier-ignore
 const validUntil = field.date("有效期至", "Valid until");
+/** What the step works out, whatever a sender says of it. */
+const reached: Fields = {
+  level: field.choice("达到的级别", "Level reached", {
+    clear: say("清除", "Clear"),
+    purge: say("彻底清除", "Purge"),
+    destroy: say("物理销毁", "Destroy"),
+    none: say("无效", "None"),
+  }),
+  wipedAt: field.time("清除时间", "Wiped at"),
+};
 export const certificateFields: Fields = Object.fromEntries(
-  Object.entries({ ...wipe, validUntil }).map(([name, one]) => [name, { ...one, sealedFrom: "wipe" }]),
+  Object.entries({ ...wipe, validUntil, ...reached }).map(([name, one]) => [
+    name,
+    { ...one, sealedFrom: "wipe" },
+  ]),
 );
 
 const photo = { kind: "photo", label: say("照片", "Photograph") };
@@ -124,7 +137,7 @@ const paired = {
   message: say("证明与产品须与所列编号一致", "certificate and unit must be those named"),
 };
 const issuedHere = {
-  when: 'actor.kind == "authority" or all(items.issuer == actor.uri)',
+  when: 'actor.kind == "authority" or all(items.certifiedBy == actor.uri)',
   field: "/epcList",
   message: say("只有出具机构或主管部门可以撤销", "only the issuer or the authority may withdraw it"),
 };
@@ -147,9 +160,8 @@ const onLine: Effect = {
   to: "on_line",
   fields: { ...dismantled, massKg: field.mass("质量", "Mass", must) },
 };
-const monthIndex = "(event.year * 12 + event.month)";
-/** Months from the last of the quarter to the one after the month that is closed: -1, 0, 1. */
-const quarterMonth = `(${monthIndex} - item.year * 12 - item.quarter * 3)`;
+/** Last day of the quarter a declaration is about. */
+export const quarterEnd = "item.year + at(param.quarterEnds, item.quarter)";
 
 /** Classes with a key product, and what at least a unit of them must give. */
 export const keyProducts: Record<string, string[]> = {
@@ -165,12 +177,8 @@ export const byClass = (of: string, span: string, name: (one: string) => string,
     (rest, one) => `if(${of} == "${one}", total("${name(one)}", "party", "${span}"), ${rest})`,
     "0",
   );
-const added = (fact: string, sum: string): [string, string] => [
-  fact,
-  `coalesce(item.before.${fact}, 0) + ${sum}`,
-];
-const closing = (name: (one: string) => string, only?: string[]): string =>
-  byClass("item.class", "previousMonth", name, only);
+const ofQuarter = (name: (one: string) => string, only?: string[]): string =>
+  byClass("item.class", "previousQuarter", name, only);
 const keyed = [...new Set(Object.values(keyProducts).flat())];
 const quotient = (product: string): string =>
   `coalesce(item.${product}Kg / at(param.coefficient, item.class + ":${product}"), field.declaredUnits)`;
@@ -232,7 +240,7 @@ export const steps: Record<string, Step> = {
   sendBack: { label: say("退回供货方", "Send back to the supplier"), by: ["dismantler"], counterparty: "destination", event: { ...observe("shipping"), disposition: "returned" }, item: { items: goods, from: ["rejected"], to: "returned" }, holder: "receiver" },
   strip: {
     label: say("拆解不计量", "Take apart, not counted"), help: say("缺件产品拆解，不计入规范拆解数量。", "Gutted units taken apart; they count for nothing."), by: ["dismantler"], event: transform("disassembling"),
-    inputs: { items: goods, from: ["rejected"], to: "stripped" }, outputs: made, balance: { tolerance: "param.closure / 100" },
+    inputs: { items: goods, from: ["rejected"], to: "stripped" }, outputs: made, balance: { tolerance: "param.runClosure / 100" },
   },
   store: { label: say("入库", "Store"), by: ["dismantler"], event: observe("storing"), item: { items: goods, from: ["received"], to: "stored" }, fields: { shelf: field.text("库区", "Store") }, opens: ["storage"] },
   registerLine: { label: say("登记拆解线", "Register a line"), by: ["dismantler"], event: { type: "ObjectEvent", action: "ADD", bizStep: "commissioning" }, item: { items: ["line"], from: ["new"], to: "line_open", fields: { designUnitsPerDay: field.number("设计日处理能力", "Design capacity a day", "1", { min: 1, required: true }) } } },
@@ -250,7 +258,7 @@ export const steps: Record<string, Step> = {
     label: say("拆解", "Dismantle"), clause: "W6", by: ["dismantler"], event: transform("disassembling"),
     inputs: { items: ["batch"], from: ["on_line"], to: "dismantled" }, outputs: made,
     fields: { ...dismantled, videoUnits: field.number("视频可见台数", "Units seen on video", "1", { min: 0, required: true }), station: field.text("工位", "Station") },
-    evidence: [{ ...video, required: true }], balance: { tolerance: "param.closure / 100" }, ...sameDay,
+    evidence: [{ ...video, required: true }], balance: { tolerance: "param.runClosure / 100" }, ...sameDay,
   },
   closeShift: {
     label: say("班次结束盘点", "Close the shift"), by: ["dismantler"], event: observe("stock_taking"),
@@ -274,10 +282,10 @@ export const steps: Record<string, Step> = {
     label: say("清除数据并出具证明", "Wipe and certify"), help: say("列出一台产品和一份新证明。", "Name one unit and one new certificate."), clause: "W4", by: ["wiper"], event: observe("destroying"),
     item: {
       items: ["wipeCertificate", "unit"], from: ["new", "received", "for_assessment", "assessed", "wiped", "wipe_failed"], to: { wipeCertificate: "valid", unit: "wiped" }, fields: wipe,
-      sets: { wipedAt: "event.time", level: 'at(param.wipeLevel, item.mediumType + ":" + item.method)', validUntil: 'if(item.kind == "unit", coalesce(field.validUntil, "9999-12-31"), field.validUntil)', issuer: "actor.uri", site: "place.uri", cleared: "true" },
+      sets: { wipedAt: "event.time", level: 'coalesce(at(param.wipeLevel, item.mediumType + ":" + item.method), "none")', validUntil: 'if(item.kind == "unit", coalesce(field.validUntil, "9999-12-31"), field.validUntil)', certifiedBy: "actor.uri", site: "place.uri", cleared: "true" },
     },
     fields: { result: field.choice("结果", "Result", { passed: say("验证通过", "Verified") }, must), validUntil },
-    requires: [bothPapers, paired, { when: "count(items.level) == 2", field: "/ll:data/method", message: say("该方法不能清除此类介质上的数据", "this method does not clear such a medium") }],
+    requires: [bothPapers, paired, { when: 'not any(items.level == "none")', field: "/ll:data/method", message: say("该方法不能清除此类介质上的数据", "this method does not clear such a medium") }],
     evidence: [{ kind: "tool-report", label: say("工具报告", "Report of the tool") }],
   },
   failWipe: { label: say("清除失败", "Wiping failed"), by: ["wiper"], event: { ...observe("inspecting"), disposition: "damaged" }, item: { items: ["unit"], from: usable, to: "wipe_failed", sets: { cleared: "false" } }, fields: { reason } },
@@ -319,33 +327,24 @@ export const steps: Record<string, Step> = {
   },
   confirmShare: { label: say("确认分摊量", "Confirm what was allocated"), by: ["member"], strict: true, custody: "open", event: observe("inspecting"), item: { items: ["share"], from: ["signed"], sets: { confirmedKg: "item.before.allocatedKg" } } },
   endAgreement: { label: say("终止协议", "End the agreement"), by: ["producer", "dismantler", "platform", "authority"], strict: true, custody: "open", event: observe("decommissioning"), item: { items: ["agreement"], from: ["proposed", "in_force"], to: "ended" }, fields: { reason } },
-  fileTarget: { label: say("填报年度回收目标", "File the yearly target"), by: ["producer"], event: { type: "ObjectEvent", action: "ADD", bizStep: "commissioning" }, item: { items: ["target"], from: ["new"], to: "filed" } },
-  reportTarget: { label: say("报告目标完成情况", "Report on the target"), help: say("在下一年度内报告。", "In the year after."), by: ["producer"], strict: true, event: observe("stock_taking"), item: { items: ["target"], from: ["filed"], to: "reported" }, requires: [{ when: "event.year == item.year + 1", field: "/eventTime", message: say("只能在下一年度内报告", "the report belongs into the year after") }] },
-  openDeclaration: { label: say("建立季度申报表", "Open a declaration"), by: ["dismantler"], event: { type: "ObjectEvent", action: "ADD", bizStep: "commissioning" }, item: { items: ["declaration"], from: ["new"], to: "opened" } },
-  closeMonth: {
-    label: say("月度汇总", "Add up a month"), help: say("在次月登记，自动汇总上月台账。", "Recorded in the month after: adds up the ledger of the month before."), clause: "W8", by: ["dismantler"], strict: true, event: observe("stock_taking"),
+  fileTarget: { label: say("填报年度回收目标", "File the yearly target"), by: ["producer"], event: { type: "ObjectEvent", action: "ADD", bizStep: "commissioning" }, item: { items: ["target"], from: ["new"], to: "filed" }, requires: [{ when: "item.year == event.year", field: "/ll:data/year", message: say("目标须在当年填报", "a target is filed in its own year") }] },
+  drawUp: {
+    label: say("编制季度申报表", "Draw up the declaration"), help: say("在下一季度编制，自动汇总上季度台账。", "In the quarter after: adds up the books of the quarter before."), clause: "W8", by: ["dismantler"], strict: true,
+    event: { type: "ObjectEvent", action: "ADD", bizStep: "commissioning" },
     item: {
-      items: ["declaration"], from: ["opened"],
+      items: ["declaration"], from: ["new", "opened"], to: "opened",
       sets: {
-        ...Object.fromEntries([
-          added("monthsClosed", "1"), added("units", closing((one) => `units_${one}`)), added("videoUnits", closing((one) => `video_${one}`)), added("claimYuan", closing((one) => `claim_${one}`)),
-          added("receivedUnits", 'total("receivedUnits", "party", "previousMonth")'), added("guttedUnits", 'total("guttedUnits", "party", "previousMonth")'),
-          ...keyed.map((product) => added(`${product}Kg`, closing((one) => `key_${one}_${product}`, normed.filter((one) => keyProducts[one]!.includes(product))))),
-        ]),
-        lastClosed: monthIndex,
+        units: ofQuarter((one) => `units_${one}`), videoUnits: ofQuarter((one) => `video_${one}`), claimYuan: ofQuarter((one) => `claim_${one}`),
+        ...Object.fromEntries(keyed.map((product) => [`${product}Kg`, ofQuarter((one) => `key_${one}_${product}`, normed.filter((one) => keyProducts[one]!.includes(product)))])),
       },
     },
-    requires: [
-      { when: `${quarterMonth} in [-1, 0, 1]`, field: "/eventTime", message: say("该月不属于本季度", "the month does not belong to the quarter") },
-      { when: `coalesce(item.before.lastClosed < ${monthIndex}, true)`, field: "/eventTime", message: say("该月已汇总", "the month has been added up") },
-    ],
+    requires: [{ when: `days(${quarterEnd}, event.date) >= 1 and days(${quarterEnd}, event.date) <= 92`, field: "/eventTime", message: say("只能在下一季度内编制", "it is drawn up in the quarter after") }],
     opens: ["declaring"],
   },
   declare: {
     label: say("季度申报", "Declare the quarter"), clause: "W8", by: ["dismantler"], strict: true, event: observe("inspecting"),
     item: { items: ["declaration"], from: ["opened"], to: "declared", sets: { recognisedUnits: `${possible} - ${possible} % 1` } },
     fields: { declaredUnits: field.number("申报规范拆解台数", "Units declared", "1", { min: 0, required: true }) },
-    requires: [{ when: "item.monthsClosed == 3", field: "/epcList/0", message: say("三个月尚未全部汇总", "the three months are not all added up") }],
     opens: ["auditing"], evidence: [{ kind: "balance-sheet", label: say("物料平衡表", "Balance sheet") }],
   },
   audit: {

@@ -73,15 +73,11 @@ const dismantle = (l: string, one: string, units: number, date: string, outputs:
   step: "dismantle", by: "works", at: "line", time: at(date, 16), inputs: [l], outputs: outputs!, outputQuantities: [{ item: "residue", quantity: residueKg }],
   data: { class: one, units, videoUnits: units }, evidence: filmed, ...more,
 }); // prettier-ignore
-/** The three months of a quarter added up, and declared. */
-const quarter = (d: string, one: string, year: number, n: number, declaredUnits: number, more: Partial<WorkflowStep> = {}): WorkflowStep[] => {
-  const month = (i: number): string => { const k = n * 3 - 2 + i; return k > 12 ? `${year + 1}-01` : `${year}-${String(k).padStart(2, "0")}`; };
-  return [
-    { step: "openDeclaration", by: "works", time: at(`${month(0)}-28`, 8), items: [d], data: { class: one, year, quarter: n } },
-    ...[1, 2, 3].map((i): WorkflowStep => ({ step: "closeMonth", by: "works", time: at(`${month(i)}-08`, 9), items: [d] })),
-    { step: "declare", by: "works", time: at(`${month(3)}-11`, 9), items: [d], data: { declaredUnits }, states: { [d]: "declared" }, ...more },
-  ];
-}; // prettier-ignore
+/** A quarter drawn up and declared in the first days of the next. */
+const quarter = (d: string, one: string, year: number, n: 1 | 2 | 3, declaredUnits: number, more: Partial<WorkflowStep> = {}): WorkflowStep[] => [
+  { step: "drawUp", by: "works", time: at(`${year}-${String(n * 3 + 1).padStart(2, "0")}-08`, 8), items: [d], facts: { [d]: { kind: "declaration" } }, data: { class: one, year: String(year), quarter: `Q${n}` }, states: { [d]: "opened" } },
+  { step: "declare", by: "works", time: at(`${year}-${String(n * 3 + 1).padStart(2, "0")}-11`, 9), items: [d], data: { declaredUnits }, states: { [d]: "declared" }, ...more },
+]; // prettier-ignore
 const wiping = (unit: string, certificate: string, more: Record<string, unknown> = {}): Record<string, unknown> => ({
   unit: items[unit as keyof typeof items], certificate: items[certificate as keyof typeof items], maker: "某品牌", model: "X-1", serial: "SN-0001", mediumType: "phoneFlash", classification: "personal",
   method: "resetEncrypted", tool: "WipeTool 4.2", verificationMethod: "sampled", verifier: "E-017", operator: "E-021", result: "passed", ...more,
@@ -133,10 +129,10 @@ export const workflows: Workflow[] = [
       ...intake("B2", { class: "washerTwin", units: 315, massKg: 8_820, guttedUnits: 15 }, "2023-02-06"),
       issue("B2", "L2", "washerTwin", 300, 8_400, "2023-02-07"),
       // 1,150 kg of motors instead of 1,200 for three hundred sets.
-      dismantle("L2", "washerTwin", 300, "2023-02-07", [out("P6", "motor", 1_150), out("P7", "steel", 4_000), out("P8", "plastics", 3_000)], 200, { flags: ["WEEE-1d"] }),
+      dismantle("L2", "washerTwin", 300, "2023-02-07", [out("P6", "motor", 1_150), out("P7", "steel", 4_000), out("P8", "plastics", 3_000)], 200),
       ...intake("B3", { class: "washerTwin", units: 315, massKg: 8_820, guttedUnits: 15 }, "2023-03-06"),
       issue("B3", "L3", "washerTwin", 300, 8_400, "2023-03-07"),
-      dismantle("L3", "washerTwin", 300, "2023-03-07", [out("P9", "motor", 1_065), out("P10", "steel", 4_100), out("P11", "plastics", 3_000)], 200, { flags: ["WEEE-1d"] }),
+      dismantle("L3", "washerTwin", 300, "2023-03-07", [out("P9", "motor", 1_065), out("P10", "steel", 4_100), out("P11", "plastics", 3_000)], 200),
       { step: "reject", by: "works", at: "store", time: "2023-03-09", items: ["B2"], data: { reason: "缺电机" }, states: { B2: "rejected" } },
       { step: "sendBack", by: "works", at: "store", to: "collector.shop", time: "2023-03-10", items: ["B2"], states: { B2: "returned" } },
       ...quarter("D1", "washerTwin", 2023, 1, 1_000, { flags: ["WEEE-1"] }),
@@ -147,6 +143,8 @@ export const workflows: Workflow[] = [
     ends: {
       stockKg: { collector: 420, smelter: 9_300, "works.gate": 420 },
       totals: { receivedUnits: 1_050, dismantledUnits: 1_000, keyKg: 3_815, expectedKg: 4_000, declaredUnits: 1_000, recognisedUnits: 953, shortfallUnits: 47, deductedUnits: 0, allowedUnits: 953, grantYuan: 28_590 },
+      // February and March lack motors; 5 % of the units received were gutted, no more.
+      periods: { at: "2023-06-01T00:00:00Z", flags: ["WEEE-1b"] },
     },
   },
   {
@@ -237,7 +235,7 @@ export const workflows: Workflow[] = [
       { step: "transfer/accept", by: "hazard", at: "plant", time: at("2026-05-13", 16), parent: "n3", items: ["H1"], data: { refusedItems: [lot("WEEE-P5"), lot("WEEE-P4")], reason: "非危险废物" }, states: { H1: "disposed_of" } },
       { step: "transfer/giveBack", by: "works", at: "store", time: "2026-05-14", parent: "n3", items: ["P5", "P4"], states: { P5: "product_lot" } },
     ],
-    ends: { flags: [], stockKg: { collector: 180, "works.store": 422, "works.line": 462, hazard: 8, "yard.hall": 42 } },
+    ends: { flags: [], periods: { at: "2027-03-01T00:00:00Z", flags: [] }, stockKg: { collector: 180, "works.store": 422, "works.line": 462, hazard: 8, "yard.hall": 42 } },
   },
   {
     id: "shared-by-agreement", title: say("生产者、平台与处理企业按协议分摊", "Shared by producers, platform and recycler"), items,
@@ -273,11 +271,9 @@ export const workflows: Workflow[] = [
       { step: "allocate", by: "works", at: "gate", time: "2025-03-20", parent: "A2", items: ["O1", "O2"], data: allocation },
       { step: "allocate", by: "works", at: "gate", time: "2025-03-21", parent: "A2", items: ["O1", "O2"], data: { ...allocation, massKg: 300 }, flags: ["overAllocated"] },
       { step: "endAgreement", by: "works", time: "2025-12-31", items: ["A2"], data: { reason: "期满" }, states: { A2: "ended" } },
-      { step: "reportTarget", by: "maker", time: "2025-12-30", items: ["T1"], refused: "REQUIREMENT" },
-      { step: "reportTarget", by: "maker", time: "2026-02-10", items: ["T1"], states: { T1: "reported" } },
-      { step: "reportTarget", by: "importer", time: "2026-02-10", items: ["T2"], flags: ["targetMissed"] },
+      { step: "fileTarget", by: "maker", time: "2026-01-10", items: ["D1"], facts: { D1: { kind: "target" } }, data: { year: 2025, targetKg: 1_500 }, refused: "REQUIREMENT" },
     ],
-    ends: { totals: { allocatedKg: 5_900, allocatedYuan: 15_000, confirmedKg: 2_800, targetKg: 4_500, takenBackUnits: 100 }, overdue: { at: "2025-12-31T00:00:00Z", clocks: ["confirm"] } },
+    ends: { totals: { allocatedKg: 5_900, allocatedYuan: 15_000, confirmedKg: 2_800, targetKg: 4_500, takenBackUnits: 100 }, overdue: { at: "2025-12-31T00:00:00Z", clocks: ["confirm"] }, periods: { at: "2026-05-01T00:00:00Z", flags: ["targetMissed"] } },
   },
   {
     id: "books-that-do-not-add-up", title: say("账实不符", "Books that do not add up"), parties, items,
@@ -287,21 +283,21 @@ export const workflows: Workflow[] = [
       issue("B1", "L1", "crtLarge", 100, 3_200, "2026-01-06"),
       { step: "closeShift", by: "works", at: "line", time: at("2026-01-06", 13), items: ["line"], data: { unitsOnLine: 98, lineHours: 2, videoGapMinutes: 0 }, flags: ["WEEE-3"] },
       // Glass for 60 sets, boards recorded as harmless.
-      dismantle("L1", "crtLarge", 100, "2026-01-06", [out("P1", "crtGlass", 1_080), out("P2", "circuitBoard", 100), out("P3", "plastics", 1_500)], 480, { flags: ["WEEE-1b", "WEEE-1c", "WEEE-5c"] }),
+      dismantle("L1", "crtLarge", 100, "2026-01-06", [out("P1", "crtGlass", 1_080), out("P2", "circuitBoard", 100), out("P3", "plastics", 1_500)], 480, { flags: ["WEEE-5c"] }),
       { step: "closeShift", by: "works", at: "line", time: at("2026-01-06", 20), items: ["line"], data: { unitsOnLine: 0, lineHours: 8, videoGapMinutes: 30 }, flags: ["WEEE-4", "WEEE-7"] },
       issue("B1", "L2", "crtLarge", 100, 3_200, "2026-01-07"),
-      dismantle("L2", "flatTv", 100, "2026-01-07", [board("H1", 65), out("P4", "panel", 125), out("P5", "crtGlass", 2_000)], 1_000, { flags: ["classMismatch"] }),
+      dismantle("L2", "flatTv", 100, "2026-01-07", [board("H1", 65), out("P4", "panel", 125), out("P5", "crtGlass", 2_000)], 880, { flags: ["classMismatch"] }),
       { step: "shipProduct", by: "works", at: "store", to: "smelter.plant", time: "2026-01-20", items: ["H1"], data: {}, flags: ["WEEE-5"] },
       { step: "takeProduct", by: "smelter", at: "plant", from: "works", time: "2026-01-21", items: ["H1"] },
-      ...quarter("D1", "crtLarge", 2026, 1, 100, { flags: ["WEEE-1", "WEEE-2b"] }),
+      ...quarter("D1", "crtLarge", 2026, 1, 100, { flags: ["WEEE-1"] }),
       { step: "audit", by: "auditor", time: "2026-05-20", items: ["D1"], data: { method: ["video"], sampledDays: 5, deductedUnits: 70, reason: "视频不符" }, evidence: ["audit-report"], refused: "REQUIREMENT" },
       ...intake("B2", { class: "desktop", units: 300, massKg: 6_600, guttedUnits: 20 }, "2026-05-06"),
       issue("B2", "L3", "desktop", 20, 440, "2026-05-07"),
       dismantle("L3", "desktop", 20, "2026-05-07", [board("H2", 22), out("P6", "crtGlass", 125), out("P7", "steel", 200)], 90),
-      ...quarter("D2", "desktop", 2026, 2, 20, { flags: ["WEEE-2", "WEEE-5b"] }),
+      ...quarter("D2", "desktop", 2026, 2, 20),
       { step: "store", by: "works", at: "store", time: "2026-05-08", items: ["B2"] },
     ],
-    ends: { totals: { recognisedUnits: 80, shortfallUnits: 40 }, overdue: { at: "2027-09-01T00:00:00Z", clocks: ["auditing", "storage"] } },
+    ends: { totals: { recognisedUnits: 80, shortfallUnits: 40 }, overdue: { at: "2027-09-01T00:00:00Z", clocks: ["auditing", "storage"] }, periods: { at: "2027-03-01T00:00:00Z", flags: ["WEEE-1b", "WEEE-2", "WEEE-2b", "WEEE-5b", "balance:closure"] } },
   },
   {
     id: "suppliers-and-provinces", title: say("供货方、串货与重复申领", "Suppliers, missing parts, claimed twice"), items,
@@ -334,12 +330,12 @@ export const workflows: Workflow[] = [
   {
     id: "late-declaration", title: say("申报迟了", "Declared late"), parties, items,
     steps: [
-      ...quarter("D1", "laptop", 2025, 3, 0).slice(0, 3),
-      { step: "closeMonth", by: "works", time: at("2025-09-20", 9), items: ["D1"], refused: "REQUIREMENT" },
-      { step: "declare", by: "works", time: at("2025-09-21", 9), items: ["D1"], data: { declaredUnits: 0 }, refused: "REQUIREMENT" },
-      { step: "closeMonth", by: "works", time: at("2025-12-08", 9), items: ["D1"], refused: "REQUIREMENT" },
-      { step: "closeMonth", by: "works", time: at("2025-10-08", 9), items: ["D1"] },
-      { step: "declare", by: "works", time: at("2025-11-20", 9), items: ["D1"], data: { declaredUnits: 0 }, flags: ["clock:declaring"] },
+      { step: "drawUp", by: "works", time: "2025-09-20", items: ["D1"], facts: { D1: { kind: "declaration" } }, data: { class: "laptop", year: "2025", quarter: "Q3" }, refused: "REQUIREMENT" },
+      { step: "drawUp", by: "works", time: "2026-01-08", items: ["D1"], facts: { D1: { kind: "declaration" } }, data: { class: "laptop", year: "2025", quarter: "Q3" }, refused: "REQUIREMENT" },
+      ...quarter("D1", "laptop", 2025, 3, 0).slice(0, 1),
+      { step: "declare", by: "works", time: "2025-11-20", items: ["D1"], data: { declaredUnits: 0 }, flags: ["clock:declaring", "lateDeclaration"] },
+      { step: "drawUp", by: "works", time: "2025-11-21", items: ["D1"], data: { class: "laptop", year: "2025", quarter: "Q3" }, refused: "STEP_ORDER" },
+      { step: "audit", by: "works", time: "2025-11-22", items: ["D1"], data: { method: ["video"], sampledDays: 1, deductedUnits: 0 }, evidence: ["audit-report"], refused: "ROLE_MISSING" },
       { step: "dismantle", by: "works", at: "line", time: "2025-12-01", inputs: ["L1"], outputs: [out("P1", "steel", 1)], data: { class: "laptop", units: 1, videoUnits: 1 }, refused: "EVIDENCE_MISSING" },
     ],
   },

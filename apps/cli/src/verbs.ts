@@ -1,5 +1,7 @@
 import type { Verb } from "./verb.ts";
 import { captureVerb } from "./verbs/capture.ts";
+import { credentialRotateVerb } from "./verbs/credential-rotate.ts";
+import { credentialVerifyVerb } from "./verbs/credential-verify.ts";
 import { epcisHashVerb } from "./verbs/epcis-hash.ts";
 import { epcisValidateVerb } from "./verbs/epcis-validate.ts";
 import { exportVerb } from "./verbs/export.ts";
@@ -29,6 +31,8 @@ export const verbs: readonly Verb[] = [
   programmesNewVerb,
   programmesTestVerb,
   programmesPagesVerb,
+  credentialVerifyVerb,
+  credentialRotateVerb,
   idCheckVerb,
   idConvertVerb,
   epcisValidateVerb,

@@ -1,3 +1,4 @@
+import { credentialRoom } from "./credentials/credential-room.ts";
 import type { Room } from "./http/room.ts";
 import { epcisRoom } from "./ledger/epcis-room.ts";
 import type { Ledger } from "./ledger/ledger.ts";
@@ -14,5 +15,6 @@ export function serverRooms(ledger: Ledger): Room[] {
     createPlanRoom(ledger.catalogue),
     ...ledgerRooms(ledger),
     transferRoom(ledger),
+    credentialRoom(ledger),
   ];
 }

@@ -3,6 +3,8 @@ import { createServer as createSocket } from "node:net";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createAccess, createFirstAdminLink, type AccessFile } from "./auth/first-access.ts";
+import { signingKey } from "./credentials/credential-keys.ts";
+import { issuerOf } from "./credentials/issuer.ts";
 import { asEngine, migrate, openDatabase, type Database, type DatabaseError } from "./database/index.ts";
 import { beginDemo, holdsDemo, loadApart, openDemo, type DemoLoad, type DemoProgress } from "./demo/index.ts";
 import { createContext } from "./http/context.ts";
@@ -103,6 +105,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     });
     const ledger = createLedger(database, catalogue, () => context.registry.current);
     await sweep(context, ledger);
+    await signingKey(database, issuerOf(url), context.now());
 
     app = await createServer(context, serverRooms(ledger));
     const file = resolve(options.dataDir, "access.json");

@@ -2,6 +2,7 @@ import { checkLimits } from "./check-limits.ts";
 import { checkPeriods } from "./check-periods.ts";
 import { ExpressionError, expression, functions } from "./expression.ts";
 import { visit, type Node } from "./expression-parser.ts";
+import { checkCredentials } from "./credentials.ts";
 import { checkPassports } from "./passport.ts";
 import type { Effect, Programme, Step, Wording } from "./types.ts";
 
@@ -176,6 +177,7 @@ export function checkProgramme(programme: Programme): string[] {
     );
   }
   checkPassports(programme, say);
+  checkCredentials(programme, say);
   checkLimits(programme, { say, known, rule });
   for (const [name, figure] of Object.entries(programme.figures ?? {}))
     words(`figures.${name}.label`, figure.label);

@@ -60,6 +60,7 @@ export {
   type ItemRecord,
   type PathEntry,
 } from "./item-path.ts";
+export { sameJson } from "./same-json.ts";
 export { identify } from "./resolve-step.ts";
 export { kilogramsOf } from "./scope.ts";
 export { passportAudiences, passportOf, passportRoots, type HeldAttribute } from "./passport.ts";

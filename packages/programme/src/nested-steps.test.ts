@@ -55,3 +55,11 @@ test("a step that follows from a note is taken, moves what a correction says, an
     ["gravel/right"],
   ]);
 });
+
+test("a line of nothing on a note books nothing", () => {
+  const empty = story.steps.map((step) => (step.quantities ? { ...step, quantities: [{ item: "gravel", quantity: 0 }], flags: [] } : { ...step, flags: [] })); // prettier-ignore
+  const alone = { ...gravel, workflows: [{ ...story, steps: empty, ends: {} }] };
+  const { ran } = checkWorkflows(alone, compile([papers, alone]));
+  expect(ran[0]!.problems).toEqual([]);
+  expect(ran[0]!.steps.flatMap(({ decision }) => decision.postings)).toEqual([]);
+});

@@ -49,8 +49,8 @@ function factOf(node: Node): string | null {
     : null;
 }
 
-/** Fields that become facts of a kind, by name; a name may be told by several steps. */
-function factsOfKind({ items, steps }: Programme, kind: string): Map<string, Field[]> {
+/** Fields that become facts of a kind, by name; a name may be told by several steps, or worked out (none). */
+export function factsOfKind({ items, steps }: Programme, kind: string): Map<string, Field[]> {
   const facts = new Map<string, Field[]>();
   const add = (fields: Fields | undefined): void => {
     for (const [name, field] of Object.entries(fields ?? {}))

@@ -274,6 +274,8 @@ export interface Programme {
   figures?: Record<string, Figure>;
   /** Product passports: item kind -> group -> attributes, each with its audience. */
   passport?: Passports;
+  /** Documents that are given out as verifiable credentials: item kind -> facts the credential states. */
+  credentials?: Record<string, string[]>;
   /** Public look-up: item kind -> names of fields anyone may see (`state`, `maker`, attribute names). */
   lookups: Record<string, string[]>;
   workflows: Workflow[];

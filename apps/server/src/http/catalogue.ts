@@ -251,6 +251,11 @@ export const catalogue = {
       "The flag has changed since you looked at it. Look again; nothing was changed.",
     ],
   ),
+  CREDENTIAL_ENDED: entry(
+    409,
+    ["证明已失效", "The document stands no longer"],
+    ["该证明现为“{state}”，不再出具凭证。", "The document is “{state}”; no credential is given for it."],
+  ),
   ALREADY_EXISTS: entry(409, ["已存在", "Already there"], ["{what} 已存在。", "{what} is there already."]),
   JOB_ENDED: entry(
     409,

@@ -61,13 +61,17 @@ const emptyDecision = {
   readers: [],
 };
 
-/** Takes back everything an event did to the projections, in the name of declaration `by`. */
+/**
+ * Takes back everything an event did to the projections, in the name of declaration `by`.
+ * @param upTo number of the last event the projections know; null: all that are stored.
+ */
 export async function voidEvent(
   tx: Handle,
   ledger: Ledger,
   party: number,
   seq: string,
   by: bigint,
+  upTo: bigint | null = null,
 ): Promise<void> {
   const { rows } = await sql<{
     party: number;
@@ -105,7 +109,7 @@ export async function voidEvent(
     await materialIds(tx, new Set(postings.map(({ material }) => material))),
   );
   await takeBackSums(tx, ledger, event, rows[0]!.counts, { seq: by, doc: declaration!.doc });
-  await refoldStays(tx, ledger, event);
+  await refoldStays(tx, ledger, event, upTo);
   await flagPassed(tx, ledger.catalogue, party, seq, declaration!.record_time);
   await withdrawPapers(tx, event);
   await withdrawWeights(tx, event);

@@ -96,7 +96,7 @@ async function replay(tx: Handle, ledger: Ledger, rows: StoredRow[]): Promise<vo
     await flush();
     const original = await keyOf(tx, row.party, eventKey(row.event_id, null));
     if (original !== null && BigInt(original) < BigInt(row.seq))
-      await voidOnce(tx, ledger, row.party, original, BigInt(row.seq));
+      await voidOnce(tx, ledger, row.party, original, BigInt(row.seq), BigInt(row.seq));
   }
   await flush();
 }
@@ -127,7 +127,7 @@ async function replayRun(tx: Handle, ledger: Ledger, rows: StoredRow[]): Promise
   for (const event of events) {
     const declared = await keyOf(tx, event.party, declaredKey(event.eventId));
     if (declared !== null && BigInt(declared) < event.seq)
-      await voidOnce(tx, ledger, event.party, event.seq.toString(), BigInt(declared));
+      await voidOnce(tx, ledger, event.party, event.seq.toString(), BigInt(declared), events.at(-1)!.seq);
   }
 }
 
@@ -137,7 +137,14 @@ async function keyOf(tx: Handle, party: number, id: string): Promise<string | nu
   return rows[0]?.seq ?? null;
 }
 
-async function voidOnce(tx: Handle, ledger: Ledger, party: number, seq: string, by: bigint): Promise<void> {
+async function voidOnce(
+  tx: Handle,
+  ledger: Ledger,
+  party: number,
+  seq: string,
+  by: bigint,
+  upTo: bigint,
+): Promise<void> {
   const { rows } = await sql`select 1 from event_void where party = ${party} and seq = ${seq}`.execute(tx);
-  if (!rows.length) await voidEvent(tx, ledger, party, seq, by);
+  if (!rows.length) await voidEvent(tx, ledger, party, seq, by, upTo);
 }

@@ -182,7 +182,7 @@ describeEachDatabase("files of evidence", (db) => {
 
 describeEachDatabase("files brought in a flood", (db) => {
   it("are held back", async () => {
-    const rate = { signedIn: 100, anonymous: 100, signIn: 100, upload: 2, loopback: true };
+    const rate = { signedIn: 100, anonymous: 100, signIn: 100, upload: 2, verify: 100, loopback: true };
     const ledger = { registry: () => small.context.registry.current } as Parameters<typeof fileRoom>[0];
     const small = await createWorld(db(), { config: { rate }, rooms: [fileRoom(ledger)] });
     const statuses: number[] = [];

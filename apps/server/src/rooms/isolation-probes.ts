@@ -67,6 +67,10 @@ export const probes: Record<string, (s: (name: keyof Secrets) => string, world: 
     [s("pack"), s("lot"), s("nickel")].map((id) => `/api/v1/items/history?id=${q(id)}`),
   "/api/v1/items/public": (s) => [`/api/v1/items/public?code=${q(s("nickel"))}`],
   "/api/v1/items/passport": (s) => [s("lot"), s("nickel")].map((id) => `/api/v1/items/passport?id=${q(id)}`),
+  "/api/v1/items/credential": (s) =>
+    [s("lot"), s("note")].map((id) => `/api/v1/items/credential?id=${q(id)}`),
+  "/.well-known/jwks.json": () => ["/.well-known/jwks.json"],
+  "/.well-known/did.json": () => ["/.well-known/did.json"],
   "/api/v1/identify": (s) =>
     [s("pack"), s("lot"), s("nickel")].map((code) => `/api/v1/identify?code=${q(code)}`),
   "/api/v1/events": (s, { party }) => [

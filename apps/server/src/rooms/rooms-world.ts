@@ -2,6 +2,7 @@ import { check } from "@loopledger/identifiers";
 import type { Catalogue } from "@loopledger/programme";
 import { addKey } from "../auth/keys.ts";
 import { asEngine, type Database } from "../database/index.ts";
+import { credentialRoom } from "../credentials/credential-room.ts";
 import { createWorld, type TestWorld } from "../http/test-world.ts";
 import { epcisRoom } from "../ledger/epcis-room.ts";
 import { createLedger, type Ledger } from "../ledger/ledger.ts";
@@ -63,6 +64,7 @@ export async function createRoomsWorld(database: Database): Promise<RoomsWorld> 
       ...ledgerRooms(ledger),
       createPlanRoom(catalogue),
       transferRoom(ledger),
+      credentialRoom(ledger),
     ],
   });
   const actors = await addActors(database, world);

@@ -4,6 +4,7 @@ import * as fewerIndexes from "./0003-fewer-indexes.ts";
 import * as papersAndWeights from "./0004-papers-and-weights.ts";
 import * as periods from "./0005-periods.ts";
 import * as files from "./0006-files.ts";
+import * as credentials from "./0007-credentials.ts";
 import * as signatures from "./0008-signatures.ts";
 
 /**
@@ -27,5 +28,6 @@ export const migrations: readonly Migration[] = [
   papersAndWeights,
   periods,
   files,
+  credentials,
   signatures,
 ];
