@@ -105,7 +105,10 @@ function ruleCounts({ planted: all }: Story, catalogue: Catalogue): [string, num
   // tracks, no weigh books, no papers kept by hash and nobody on a penalty list (G6 to G9).
   const absent = new Set(["G6", "G7", "G8", "G9", "G10", "G14", "G15", "G16"]);
   const generic = Object.keys(genericRules).filter((rule) => !absent.has(rule));
-  const own = [...catalogue.programmes.values()].flatMap(({ declaration: { id, flags, clocks } }) => [
+  // The city plays the programmes something is planted in; the others prove their rules by their workflows.
+  const played = new Set(all.map(({ rule }) => rule.split("/")[0]!));
+  const told = [...catalogue.programmes.values()].filter(({ declaration: { id } }) => played.has(id));
+  const own = told.flatMap(({ declaration: { id, flags, clocks } }) => [
     ...Object.keys(flags).map((rule) => `${id}/${rule}`),
     ...Object.keys(clocks).map((clock) => `${id}/clock:${clock}`),
   ]);
