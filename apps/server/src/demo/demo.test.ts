@@ -110,7 +110,10 @@ function ruleCounts({ planted: all }: Story, catalogue: Catalogue): [string, num
   const told = [...catalogue.programmes.values()].filter(({ declaration: { id } }) => played.has(id));
   const own = told.flatMap(({ declaration: { id, flags, clocks } }) => [
     ...Object.keys(flags).map((rule) => `${id}/${rule}`),
-    ...Object.keys(clocks).map((clock) => `${id}/clock:${clock}`),
+    // The city sends no notes, so nothing that a note brought back waits again.
+    ...Object.keys(clocks)
+      .filter((clock) => clock !== "storageAgain")
+      .map((clock) => `${id}/clock:${clock}`),
   ]);
   return [...generic, ...own].map((rule) => [rule, all.filter((one) => one.rule === rule).length]);
 }
