@@ -1,4 +1,3 @@
-import { readdirSync } from "node:fs";
 import {
   accounts,
   compile,
@@ -7,22 +6,15 @@ import {
   insertEntry,
   MemoryLedger,
   type PathEntry,
-  type Programme,
   workflowEvent,
   workflowWorld,
 } from "@loopledger/programme";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { allProgrammes } from "../testing/programmes.ts";
 import { type RandomRun, randomRuns } from "../testing/random-workflows.ts";
 
-const folders = readdirSync(new URL(".", import.meta.url), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && !["dist", "node_modules"].includes(entry.name))
-  .map(({ name }) => name);
-const programmes = await Promise.all(
-  folders.map(
-    async (folder) => ((await import(`./${folder}/programme.ts`)) as { default: Programme }).default,
-  ),
-);
+const programmes = await allProgrammes();
 const catalogue = compile(programmes);
 
 /** Accounts through which kilograms come into the books, and those by which they leave or are told to be lost. */

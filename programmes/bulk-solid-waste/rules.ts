@@ -1,5 +1,7 @@
 import {
+  ours,
   parameter,
+  recalled,
   say,
   type Clock,
   type Figure,
@@ -7,41 +9,26 @@ import {
   type Indicator,
   type Measure,
   type Parameter,
-  type ParameterValue,
 } from "@loopledger/programme";
-
-const ours = "Engineering default of this programme; no law behind it";
-const chosen = (value: ParameterValue["value"], unit?: string): ParameterValue => ({
-  value,
-  ...(unit ? { unit } : {}),
-  source: ours,
-  confidence: "default",
-});
-const recalled = (value: ParameterValue["value"], unit: string, source: string): ParameterValue => ({
-  value,
-  unit,
-  source,
-  confidence: "memory",
-});
 
 /** Least and most waste in tonnes by tonne of reference quantity, by class of the 2024 catalogue. */
 const bands = "Coefficients of common practice; gypsum by stoichiometry 172/64 with 10% either way";
 
 export const parameters: Record<string, Parameter> = {
-  reportProduce: parameter("产生记录上报期限", "Term to report production", chosen(7, "d")),
-  reportStore: parameter("贮存记录上报期限", "Term to report storage", chosen(31, "d")),
-  reportTransfer: parameter("转移记录上报期限", "Term to report a transfer", chosen(7, "d")),
-  reportUse: parameter("利用处置记录上报期限", "Term to report use or disposal", chosen(31, "d")),
-  surveyDays: parameter("库存测量周期", "Days between surveys", chosen(31, "d")),
-  characterDays: parameter("鉴别复核周期", "Days between characterisations", chosen(366, "d")),
-  returnMonth: parameter("年度申报截止月", "Last month to file the yearly return", chosen(3)),
-  balanceTolerance: parameter("台账平衡容差", "Tolerance of balances", chosen(2, "%")),
-  returnTolerance: parameter("申报与台账偏差", "Deviation of a return from the ledger", chosen(5, "%")),
-  productTolerance: parameter("产品质量容差", "Mass tolerance of making a product", chosen(5, "%")),
-  reuseOfAsh: parameter("未燃炭余量", "Allowance for unburnt carbon", chosen(10, "%")),
+  reportProduce: parameter("产生记录上报期限", "Term to report production", ours(7, "d")),
+  reportStore: parameter("贮存记录上报期限", "Term to report storage", ours(31, "d")),
+  reportTransfer: parameter("转移记录上报期限", "Term to report a transfer", ours(7, "d")),
+  reportUse: parameter("利用处置记录上报期限", "Term to report use or disposal", ours(31, "d")),
+  surveyDays: parameter("库存测量周期", "Days between surveys", ours(31, "d")),
+  characterDays: parameter("鉴别复核周期", "Days between characterisations", ours(366, "d")),
+  returnMonth: parameter("年度申报截止月", "Last month to file the yearly return", ours(3)),
+  balanceTolerance: parameter("台账平衡容差", "Tolerance of balances", ours(2, "%")),
+  returnTolerance: parameter("申报与台账偏差", "Deviation of a return from the ledger", ours(5, "%")),
+  productTolerance: parameter("产品质量容差", "Mass tolerance of making a product", ours(5, "%")),
+  reuseOfAsh: parameter("未燃炭余量", "Allowance for unburnt carbon", ours(10, "%")),
   least: parameter("产生系数下限", "Least production coefficient", recalled({ S01: 0.1, S04: 0.1, S06: 2.42, S09: 1, S10: 4.5 }, "t/t", bands)),
   most: parameter("产生系数上限", "Greatest production coefficient", recalled({ S01: 0.35, S04: 0.2, S06: 2.96, S09: 1.8, S10: 5.5 }, "t/t", bands)),
-  mixMost: parameter("最大掺量", "Greatest share of waste in a product", chosen({ brick: 50 }, "%")),
+  mixMost: parameter("最大掺量", "Greatest share of waste in a product", ours({ brick: 50 }, "%")),
   bulkClasses: parameter("纳入大宗固废利用率的类别", "Classes counted in the rate", recalled(["S01", "S02", "S03", "S04", "S05", "S06", "S09", "S10", "S11"], "", "NDRC 381/2021 without construction waste and straw, which have programmes of their own")),
   radioactive: parameter("建材利用须检测放射性的类别", "Classes that need a radioactivity test", recalled(["S09", "S10"], "", "GB 6566 for building material")),
 }; // prettier-ignore

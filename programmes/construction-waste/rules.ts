@@ -1,5 +1,7 @@
 import {
+  ours,
   parameter,
+  recalled,
   say,
   type Clock,
   type Figure,
@@ -7,22 +9,8 @@ import {
   type Indicator,
   type Measure,
   type Parameter,
-  type ParameterValue,
 } from "@loopledger/programme";
 import { kindNames, kinds, named } from "./steps.ts";
-
-const ours = (value: ParameterValue["value"], unit = ""): ParameterValue => ({
-  value,
-  unit,
-  source: "Engineering default of this programme; no law behind it",
-  confidence: "default",
-});
-const recalled = (value: ParameterValue["value"], unit: string, source: string): ParameterValue => ({
-  value,
-  unit,
-  source,
-  confidence: "memory",
-});
 
 export const parameters: Record<string, Parameter> = {
   decideDays: parameter("核准期限（工作日）", "Working days to decide on an application", recalled(20, "d", "Term of the approval of construction waste disposal")),

@@ -1,9 +1,5 @@
-import { parameter, say, type Balance, type Clock, type FlagRule, type Indicator, type Measure, type Parameter, type ParameterValue } from "@loopledger/programme"; // prettier-ignore
+import { cited, ours, parameter, recalled, say, type Balance, type Clock, type FlagRule, type Indicator, type Measure, type Parameter } from "@loopledger/programme"; // prettier-ignore
 import { bearsData, keyProducts, quarterEnd } from "./steps.ts";
-
-const ours = (value: ParameterValue["value"], unit: string): ParameterValue => ({ value, unit, source: "Engineering default of this programme; no law behind it", confidence: "default" }); // prettier-ignore
-const recalled = (value: ParameterValue["value"], unit: string, source: string): ParameterValue => ({ value, unit, source, confidence: "memory" }); // prettier-ignore
-const cited = (value: ParameterValue["value"], unit: string, source: string): ParameterValue => ({ value, unit, source, confidence: "cited" }); // prettier-ignore
 
 const subsidy = "Subsidy standard of the processing fund, as trade pages print it";
 const clearing = "GB 46864-2025, as news pages summarise it";

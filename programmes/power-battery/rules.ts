@@ -1,4 +1,6 @@
 import {
+  cited,
+  ours,
   parameter,
   say,
   type Clock,
@@ -7,14 +9,12 @@ import {
   type Indicator,
   type Measure,
   type Parameter,
-  type ParameterValue,
 } from "@loopledger/programme";
 
 const old = "MIIT announcement 35/2018";
 const outletGuide = "MIIT announcement 46/2019, outlet guideline";
 const conditions2019 = "Industry conditions for comprehensive use, 2019 edition";
 const conditions2024 = "Industry conditions for comprehensive use, 2024 edition";
-const ours = "Engineering default of this programme; no law behind it";
 
 /** A reporting term of 2018 that the 2026 measures, whose terms were not found, are taken to keep. */
 function term(zh: string, en: string, days: number, article: string, confidence: Confidence): Parameter {
@@ -24,19 +24,6 @@ function term(zh: string, en: string, days: number, article: string, confidence:
     { value: days, unit: "d", from: "2026-04-01", source: `Terms of the 2026 measures not found; ${article} of 2018 kept`, confidence: "default" },
   ); // prettier-ignore
 }
-
-const cited = (value: ParameterValue["value"], unit: string, source: string): ParameterValue => ({
-  value,
-  unit,
-  source,
-  confidence: "cited",
-});
-const chosen = (value: ParameterValue["value"], unit?: string): ParameterValue => ({
-  value,
-  ...(unit ? { unit } : {}),
-  source: ours,
-  confidence: "default",
-});
 
 export const parameters: Record<string, Parameter> = {
   reportInstall: term("合格证后上报期限（工作日）", "Term to report an installation, working days", 15, "art. 9", "cited"),
@@ -49,14 +36,14 @@ export const parameters: Record<string, Parameter> = {
   reportRecycling: term("再生利用上报期限（工作日）", "Term to report recycling, working days", 30, "art. 15", "cited"),
   stockCollection: parameter("收集型网点贮存上限", "Stock limit of a collection outlet", cited(5000, "kg", outletGuide)),
   stockConcentrated: parameter("集中贮存型网点最低贮存能力", "Least capacity of a concentrated-storage outlet", cited(30000, "kg", outletGuide)),
-  storageCollection: parameter("收集型网点贮存天数", "Days in a collection outlet", chosen(30, "d")),
-  storageConcentrated: parameter("集中贮存型网点贮存天数", "Days in concentrated storage", chosen(90, "d")),
-  transitDays: parameter("在途天数", "Days on the way", chosen(15, "d")),
+  storageCollection: parameter("收集型网点贮存天数", "Days in a collection outlet", ours(30, "d")),
+  storageConcentrated: parameter("集中贮存型网点贮存天数", "Days in concentrated storage", ours(90, "d")),
+  transitDays: parameter("在途天数", "Days on the way", ours(15, "d")),
   listedReceivers: parameter("可接收废旧电池的资质", "Permits of those who may receive used batteries", cited(["comprehensive-use-cascade", "comprehensive-use-recycling"], "", outletGuide)),
-  massTolerance: parameter("质量偏差", "Deviation of mass", chosen(5, "%")),
-  dismantleTolerance: parameter("拆解质量容差", "Mass tolerance of dismantling", chosen(2, "%")),
-  shredTolerance: parameter("破碎质量容差", "Mass tolerance of shredding", chosen(5, "%")),
-  recoveryCeiling: parameter("回收率上限", "Recovery that cannot be exceeded", chosen(100.5, "%")),
+  massTolerance: parameter("质量偏差", "Deviation of mass", ours(5, "%")),
+  dismantleTolerance: parameter("拆解质量容差", "Mass tolerance of dismantling", ours(2, "%")),
+  shredTolerance: parameter("破碎质量容差", "Mass tolerance of shredding", ours(5, "%")),
+  recoveryCeiling: parameter("回收率上限", "Recovery that cannot be exceeded", ours(100.5, "%")),
   nickelFloor: parameter("镍回收率下限", "Least recovery of nickel", { ...cited(98, "%", conditions2019), to: "2024-12-31", confidence: "memory" }, { ...cited(98, "%", conditions2024), from: "2025-01-01" }),
   cobaltFloor: parameter("钴回收率下限", "Least recovery of cobalt", { ...cited(98, "%", conditions2019), to: "2024-12-31", confidence: "memory" }, { ...cited(98, "%", conditions2024), from: "2025-01-01" }),
   manganeseFloor: parameter("锰回收率下限", "Least recovery of manganese", { ...cited(98, "%", conditions2019), to: "2024-12-31", confidence: "memory" }, { ...cited(98, "%", conditions2024), from: "2025-01-01" }),

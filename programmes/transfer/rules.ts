@@ -1,4 +1,5 @@
 import {
+  ours,
   parameter,
   say,
   type Clock,
@@ -6,15 +7,7 @@ import {
   type Indicator,
   type Measure,
   type Parameter,
-  type ParameterValue,
 } from "@loopledger/programme";
-
-const ours = (value: number, unit: string): ParameterValue => ({
-  value,
-  unit,
-  source: "Engineering default of this programme; no law behind it",
-  confidence: "default",
-});
 
 export const parameters: Record<string, Parameter> = {
   actDays: parameter("签发后应移出天数", "Days from sealing to leaving", ours(30, "d")),

@@ -68,7 +68,7 @@ export { permitsOn } from "./permits.ts";
 export { namesIn } from "./check-limits.ts";
 export { grants, isInRole, namesParty } from "./role-grants.ts";
 export * from "./types.ts";
-export { field, must, parameter, say } from "./shorthand.ts";
+export { cited, field, must, ours, parameter, recalled, say } from "./shorthand.ts";
 export { checkWorkflows, type CheckedWorkflows } from "./check-workflows.ts";
 export { MemoryLedger } from "./memory-ledger.ts";
 export { runWorkflow, type RanStep, type RanWorkflow } from "./run-workflow.ts";

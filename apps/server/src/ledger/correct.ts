@@ -1,4 +1,11 @@
-import { accounts, foldPath, type ItemFold, type PathEntry, type Posting } from "@loopledger/programme";
+import {
+  accounts,
+  emptyDecision,
+  foldPath,
+  type ItemFold,
+  type PathEntry,
+  type Posting,
+} from "@loopledger/programme";
 import { sql } from "kysely";
 import type { Handle } from "../database/index.ts";
 import { gives, type StoredItem } from "./book.ts";
@@ -34,7 +41,7 @@ export async function declareError(
     where k.party = ${party} and k.id = ${eventKey(eventId, null)}`.execute(tx);
   const original = rows[0];
   const decision = {
-    ...emptyDecision,
+    ...emptyDecision(),
     step: original?.step ?? null,
     readers: original?.readers ?? [],
   };
@@ -46,20 +53,6 @@ export async function declareError(
     on conflict (party, id) do nothing`.execute(tx);
   if (original && !original.voided) await voidEvent(tx, ledger, party, original.seq, declaration.seq);
 }
-
-const emptyDecision = {
-  refusals: [],
-  step: null,
-  changes: [],
-  postings: [],
-  itemPostings: 0,
-  flags: [],
-  withdrawn: [],
-  clocksOpened: [],
-  clocksClosed: [],
-  contributions: [],
-  readers: [],
-};
 
 /**
  * Takes back everything an event did to the projections, in the name of declaration `by`.
