@@ -132,7 +132,7 @@ export const steps: Record<string, Step> = {
     item: { items: ["note"], from: answered, carries: "correct", sets: { correction: '"agreed"' } },
     flow: { to: "receiver" },
     requires: [
-      { when: 'item.before.correction == "proposed"', field: "/ll:data", message: say("没有待同意的更正", "there is no correction to agree to") },
+      { when: 'coalesce(item.before.correction, "") == "proposed"', field: "/ll:data", message: say("没有待同意的更正", "there is no correction to agree to") },
       { when: "item.before.correctionBy != actor.id", field: "/ll:data", message: say("更正须由另一方同意", "the other party must agree, not the one that proposed it") },
     ],
   },
@@ -141,7 +141,7 @@ export const steps: Record<string, Step> = {
     event: { type: "ObjectEvent", action: "OBSERVE", bizStep: "other" },
     item: { items: ["note"], from: answered, sets: { correction: '"rejected"' } },
     fields: { reason },
-    requires: [{ when: 'item.before.correction == "proposed"', field: "/ll:data", message: say("没有待答复的更正", "there is no correction to answer") }],
+    requires: [{ when: 'coalesce(item.before.correction, "") == "proposed"', field: "/ll:data", message: say("没有待答复的更正", "there is no correction to answer") }],
   },
   closeFor: {
     label: say("代已终止主体办结", "Close for a party that has ceased"), by: ["authority"], strict: true, custody: "open",

@@ -1,19 +1,34 @@
-import { canonicalUri } from "@loopledger/identifiers";
-import type { CompiledStep, ItemFold, Wording } from "@loopledger/programme";
+import {
+  expression,
+  isInRole,
+  type ItemFold,
+  localDate,
+  type CompiledStep,
+  type Wording,
+} from "@loopledger/programme";
 import type { Ledger } from "../ledger/ledger.ts";
 import { transferProgramme } from "./record-act.ts";
 
-/** Acts a party may take on a note as it stands: it has the role by name or kind, and the state allows it. */
+type Note = Pick<ItemFold, "states" | "attributes">;
+
+/**
+ * Acts a party may take on a note as it stands: it is in a role of the act, the state allows it, and nothing the act
+ * requires is plainly not so already.
+ */
 export function actsFor(
   ledger: Ledger,
   party: number,
-  fold: Pick<ItemFold, "states" | "attributes">,
+  note: Note,
 ): { act: string; label: Wording; help: Wording | null }[] {
   const programme = ledger.catalogue.programmes.get(transferProgramme);
-  const state = fold.states[transferProgramme];
+  const state = note.states[transferProgramme];
   if (!programme || state === undefined) return [];
+  const info = ledger.registry().partyById(party);
+  const date = localDate(new Date(ledger.now()).toISOString(), ledger.settings.zone);
+  const { roles } = programme.declaration;
   return [...programme.steps.values()]
-    .filter((step) => follows(step, state) && isOpen(step, fold) && hasRole(step, ledger, party, fold))
+    .filter((step) => follows(step, state) && !isRuledOut(step, party, note))
+    .filter(({ step }) => step.by.some((name) => isInRole(roles[name]!, info, date, [note.attributes])))
     .map(({ name, step }) => ({ act: name, label: step.label, help: step.help ?? null }));
 }
 
@@ -22,28 +37,8 @@ function follows({ step }: CompiledStep, state: string): boolean {
   return effect?.from?.includes(state) ?? false;
 }
 
-/** Acts on a correction need one that waits, and proposing one needs that none does. */
-function isOpen({ name }: CompiledStep, { attributes }: Pick<ItemFold, "attributes">): boolean {
-  const waits = attributes["correction"] === "proposed";
-  if (name === "agreeCorrection" || name === "rejectCorrection") return waits;
-  return name !== "proposeCorrection" || !waits;
-}
-
-function hasRole(
-  { step, programme }: CompiledStep,
-  ledger: Ledger,
-  party: number,
-  { attributes }: Pick<ItemFold, "attributes">,
-): boolean {
-  const info = ledger.registry().partyById(party);
-  return step.by.some((name) => {
-    const role = programme.declaration.roles[name]!;
-    if (role.named) return role.named.some((fact) => names(attributes[fact], ledger, party));
-    return role.parties?.includes(info?.kind ?? "") ?? false;
-  });
-}
-
-function names(value: unknown, ledger: Ledger, party: number): boolean {
-  if (Array.isArray(value)) return value.some((one) => names(one, ledger, party));
-  return typeof value === "string" && ledger.registry().party(canonicalUri(value))?.id === party;
+/** Whether a condition of the act fails whatever will be filled in; what depends on the form is not known yet. */
+function isRuledOut({ step }: CompiledStep, party: number, { attributes }: Note): boolean {
+  const names = { item: { ...attributes, before: attributes }, actor: { id: party }, field: {} };
+  return (step.requires ?? []).some(({ when }) => expression(when).evaluate({ names }) === false);
 }

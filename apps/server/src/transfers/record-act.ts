@@ -1,17 +1,14 @@
-import { randomInt, randomUUID } from "node:crypto";
-import { readEvent } from "@loopledger/epcis";
+import { randomInt } from "node:crypto";
 import { check, itemUri, transferNumber } from "@loopledger/identifiers";
 import { type CompiledStep, localDate } from "@loopledger/programme";
 import type { FastifyRequest } from "fastify";
 import { codeFaultPrefix } from "../http/fault-wording.ts";
 import { invalid, notFound } from "../http/problem.ts";
 import type { Context } from "../http/room.ts";
-import { captureEvents, type Captured, CaptureRefused } from "../ledger/capture.ts";
-import { refusal } from "../ledger/epcis-room.ts";
 import { flagKey } from "../ledger/keys.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { PartyInfo } from "../registry/registry.ts";
-import { faultOfForm, formContext } from "../rooms/form-event.ts";
+import { captureForm } from "../rooms/capture-form.ts";
 import { signerOf } from "./signing.ts";
 import type { ActAnswer, ActBody } from "./transfer-body.ts";
 import { transferEvent } from "./transfer-event.ts";
@@ -56,30 +53,8 @@ export async function recordAct(
   const step = actStep(ledger, act, request.url);
   const signed = await signerOf(request, context, ledger, act, body.signature);
   const now = context.now();
-  const { event, places } = transferEvent(
-    step,
-    note,
-    body,
-    signed,
-    ledger.registry(),
-    now,
-    ledger.settings.zone,
-  );
-  const read = readEvent(event, formContext);
-  if (!read.ok) throw refusal(read.faults.map((fault) => faultOfForm(fault, places)));
-  let captured: Captured;
-  try {
-    [captured] = (await captureEvents(ledger, {
-      party: signed.party.id,
-      events: [read.event],
-      context: formContext,
-      capture: randomUUID(),
-      dryRun: body.dryRun,
-    })) as [Captured];
-  } catch (error) {
-    if (!(error instanceof CaptureRefused)) throw error;
-    throw refusal(error.faults.map((fault) => faultOfForm(fault, places)));
-  }
+  const form = transferEvent(step, note, body, signed, ledger.registry(), now, ledger.settings.zone);
+  const captured = await captureForm(ledger, signed.party.id, form, body.dryRun);
   return {
     number: note.slice(note.lastIndexOf(":") + 1),
     item: note,

@@ -4,6 +4,7 @@ import { codeFaultPrefix, type Fault } from "../http/fault-wording.ts";
 import { invalid } from "../http/problem.ts";
 import { placeFrom } from "../registry/references.ts";
 import type { PartyInfo, PlaceInfo, Registry } from "../registry/registry.ts";
+import { offsetOf } from "../rooms/form-event.ts";
 import type { Places } from "../rooms/step-lines.ts";
 import type { Signed } from "./signing.ts";
 import type { ActBody } from "./transfer-body.ts";
@@ -47,7 +48,7 @@ export function transferEvent(
     ...(disposition === undefined ? {} : { disposition }),
     ...(body.id === undefined ? {} : { eventID: `urn:uuid:${body.id}` }),
     eventTime: time,
-    eventTimeZoneOffset: /([-+]\d\d:\d\d)$/.exec(body.time ?? "")?.[1] ?? (body.time ? "+00:00" : zone),
+    eventTimeZoneOffset: offsetOf(body.time ?? null, zone),
     ...(place ? { readPoint: { id: place.uri } } : {}),
     ...(place && disposition !== "in_transit" ? { bizLocation: { id: place.uri } } : {}),
     ...(isPacking
