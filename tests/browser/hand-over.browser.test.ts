@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../../testing/browser.ts";
+import { lookAt } from "./sights.ts";
 import { foundSmallWorld, type SmallWorld } from "./small-world.ts";
 import { openWindow, settled, signIn } from "./visit.ts";
 
@@ -52,6 +53,14 @@ test("a note is drafted, sealed and dispatched by its forms", async () => {
     .click();
   await page.locator(".ll-passport-head").getByText("Dispatched").waitFor();
   await page.getByText("1,200 kg").first().waitFor();
+  const path = new URL(page.url()).pathname;
+  await page.goto("/transfers");
+  await page.getByText("Dispatched").first().waitFor();
+  const member = await page.context().storageState();
+  const beholder = { browser, url: world.url, kept: member, folder: "hand-over" };
+  await lookAt({ name: "notes", path: "/transfers", shows: ".ant-table-row" }, beholder);
+  await lookAt({ name: "note", path, shows: ".ll-history li" }, beholder);
+  await lookAt({ name: "act", path: `${path}?act=cancel`, shows: ".ll-passport-head" }, beholder);
   expect(complaints).toEqual([]);
   await close();
 });

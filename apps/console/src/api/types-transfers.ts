@@ -7,15 +7,21 @@ export interface Act {
   help: Wording | null;
 }
 
+/** Parties of a note by what they are on it. */
+export interface NoteParties {
+  emitter: PartyRef | null;
+  receiver: PartyRef | null;
+  carriers: PartyRef[];
+  broker: PartyRef | null;
+  intermediaries: PartyRef[];
+}
+
 /** A hand-over note in a list. */
-export interface TransferRow {
+export interface TransferRow extends NoteParties {
   number: string;
   item: string;
   state: string | null;
   stateLabel: Wording | null;
-  emitter: PartyRef | null;
-  receiver: PartyRef | null;
-  carriers: PartyRef[];
   plates: string[];
   massKg: number;
   updatedAt: string;
@@ -39,7 +45,7 @@ export interface Signature {
 }
 
 /** A note with its goods, its signatures, and what the asking party may do. */
-export interface Transfer {
+export interface Transfer extends NoteParties {
   number: string;
   item: string;
   state: string | null;

@@ -9,9 +9,9 @@ import type { Ledger } from "../ledger/ledger.ts";
 import { wordingOut } from "../registry/fields.ts";
 import { pageOf, pageQuery, readCursor } from "../rooms/cursor.ts";
 import { readPath } from "../rooms/item-facts.ts";
-import { partyRef, partyRefOf } from "../rooms/refs.ts";
 import { stateLabel } from "../rooms/words.ts";
 import { actsFor } from "./acts.ts";
+import { noteParties, partiesOf } from "./note-parties.ts";
 import { transferProgramme } from "./record-act.ts";
 
 const word = z.string().trim().min(1).max(300).optional();
@@ -30,9 +30,7 @@ export const transferRow = z.object({
   item: z.string(),
   state: z.string().nullable(),
   stateLabel: wordingOut.nullable(),
-  emitter: partyRef.nullable(),
-  receiver: partyRef.nullable(),
-  carriers: z.array(partyRef),
+  ...noteParties.shape,
   plates: z.array(z.string()),
   massKg: z.number(),
   updatedAt: z.string(),
@@ -77,19 +75,17 @@ function describe(ledger: Ledger, principal: Principal, row: Row): TransferRow {
   const registry = ledger.registry();
   const fold = foldPath(readPath(row.path));
   const { attributes } = fold;
-  const texts = (name: string): string[] => [attributes[name] ?? []].flat().map(String);
-  const party = (text: unknown): ReturnType<typeof partyRefOf> =>
-    typeof text === "string" ? partyRefOf(registry, registry.party(text)?.id) : null;
   const lines = Object.keys(fold.carried).length > 0 ? fold.carried : fold.delivered;
   return {
     number: row.uri.slice(row.uri.lastIndexOf(":") + 1),
     item: row.uri,
     state: row.state,
     stateLabel: stateLabel(ledger.catalogue, transferProgramme, row.state),
-    emitter: party(attributes["emitter"]),
-    receiver: party(attributes["receiver"]),
-    carriers: texts("carriers").flatMap((text) => party(text) ?? []),
-    plates: texts("plates").map((plate) => decodeURIComponent(plate.slice(plate.lastIndexOf(":") + 1))),
+    ...partiesOf(registry, attributes),
+    plates: [attributes["plates"] ?? []]
+      .flat()
+      .map(String)
+      .map((plate) => decodeURIComponent(plate.slice(plate.lastIndexOf(":") + 1))),
     massKg: Object.values(lines).reduce((sum, mg) => sum + Number(mg) / 1e6, 0),
     updatedAt: row.time.toISOString(),
     acts: actsFor(ledger, principal.party, fold),

@@ -11,6 +11,7 @@ import { readPath } from "../rooms/item-facts.ts";
 import { findItem, itemView, readItem } from "../rooms/item-view.ts";
 import { partyRef, partyRefOf } from "../rooms/refs.ts";
 import { actsFor } from "./acts.ts";
+import { noteParties, partiesOf } from "./note-parties.ts";
 import { transferProgramme } from "./record-act.ts";
 
 const line = z.object({ item: z.string(), kg: z.number() });
@@ -31,6 +32,7 @@ const signature = z.object({
 /** A note with everything that hangs on it. */
 export const transferView = itemView.extend({
   number: z.string(),
+  ...noteParties.shape,
   carried: z.array(line),
   delivered: z.array(line),
   carriedKg: z.number(),
@@ -58,6 +60,7 @@ export async function readTransfer(
   return {
     ...item,
     number: note.slice(note.lastIndexOf(":") + 1),
+    ...partiesOf(ledger.registry(), fold.attributes),
     carried: linesOf(fold.carried),
     delivered: linesOf(fold.delivered),
     carriedKg: kilogramsOf(fold.carried),

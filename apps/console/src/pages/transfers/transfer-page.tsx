@@ -1,16 +1,18 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { Button, QRCode } from "antd";
+import { Button } from "antd";
+import { Fragment, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../../api/client.ts";
 import { programmeQuery } from "../../api/queries.ts";
 import type { Transfer } from "../../api/types-transfers.ts";
-import { usePalette } from "../../app/palette-context.ts";
 import { AppLink } from "../../components/app-link.tsx";
 import { CodeText } from "../../components/code-text.tsx";
 import { DataValue } from "../../components/data-value.tsx";
 import { Facts } from "../../components/facts.tsx";
 import { Page, Section } from "../../components/page.tsx";
+import { PartyName } from "../../components/party-place.tsx";
+import { QrFigure } from "../../components/qr-figure.tsx";
 import { QueryView } from "../../components/query-view.tsx";
 import { StatusChip } from "../../components/status-chip.tsx";
 import { useLanguage, useWords } from "../../components/words.tsx";
@@ -36,14 +38,29 @@ export function TransferPage() {
   );
 }
 
+const partyFacts = ["emitter", "receiver", "carriers", "broker", "intermediaries"] as const;
+
+function isPartyFact(fact: string): fact is (typeof partyFacts)[number] {
+  return (partyFacts as readonly string[]).includes(fact);
+}
+
 function TransferView({ transfer }: { transfer: Transfer }) {
   const { t } = useTranslation();
   const words = useWords();
   const language = useLanguage();
-  const palette = usePalette();
   const client = useQueryClient();
   const [url, setUrl] = useUrl();
   const { data: programme } = useQuery(programmeQuery("transfer"));
+  const parties = (fact: string): ReactNode => {
+    if (!isPartyFact(fact)) return undefined;
+    const named = [transfer[fact] ?? []].flat();
+    return named.map((party, n) => (
+      <Fragment key={party.id}>
+        {n > 0 ? ", " : null}
+        <PartyName party={party} />
+      </Fragment>
+    ));
+  };
   const lines = transfer.carried.length > 0 ? transfer.carried : transfer.delivered;
   const facts = Object.entries(transfer.attributes).filter(
     ([name]) => programme?.items["note"]?.attributes?.[name],
@@ -62,19 +79,17 @@ function TransferView({ transfer }: { transfer: Transfer }) {
           <Facts
             rows={facts.map(([name, { label, value }]) => [
               words(label),
-              <DataValue
-                key={name}
-                value={value as string}
-                choices={programme?.items["note"]?.attributes?.[name]?.choices}
-              />,
+              parties(name) ?? (
+                <DataValue
+                  key={name}
+                  value={value as string}
+                  choices={programme?.items["note"]?.attributes?.[name]?.choices}
+                />
+              ),
             ])}
           />
         </div>
-        <QRCode
-          value={`${location.origin}${hrefs.transfer(transfer.number)}`}
-          size={112}
-          color={palette.ink}
-        />
+        <QrFigure path={hrefs.transfer(transfer.number)} caption={t("transfers.qr")} />
       </div>
       {transfer.acts.length > 0 ? (
         <Section title={t("transfers.yours")}>
