@@ -12,7 +12,8 @@ it("looks once in five seconds, and again once something was taken away", async 
     looks++;
     return caller;
   };
-  for (const seconds of [0, 1, 4.9]) expect(await recognised.find("key", "secret", at(seconds), look)).toBe(caller);
+  for (const seconds of [0, 1, 4.9])
+    expect(await recognised.find("key", "secret", at(seconds), look)).toBe(caller);
   expect(looks).toBe(1);
   await recognised.find("key", "secret", at(5), look);
   expect(looks).toBe(2);
