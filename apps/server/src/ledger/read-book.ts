@@ -28,14 +28,18 @@ export async function readBook(
   const book = new Book(catalogue, registry, settings);
   const keys = new Set(events.flatMap(({ epcs }) => epcs.map(({ key }) => key)));
   const children = new Set<string>();
+  const bulk: [child: string, parent: string][] = [];
   let parents = new Set<string>();
-  for (const { epcs } of events)
+  for (const { epcs } of events) {
+    const parent = epcs.find(({ role }) => role === "p");
     for (const { key, role } of epcs) {
-      if (role === "c" || role === "C") children.add(key);
+      if (role === "c") children.add(key);
+      else if (role === "C" && parent) bulk.push([key, parent.key]);
       else if (role === "e" || role === "p") parents.add(key);
     }
+  }
   const stays = new StayReader(tx, book);
-  await stays.ofChildren(children);
+  await stays.ofChildren(children, bulk);
   const emptied = events.filter(
     ({ read }) => read.action === "DELETE" && read.parent && !read.children.length,
   );
@@ -70,9 +74,13 @@ class StayReader {
     this.#book = book;
   }
 
-  /** The whole log of some children. */
-  async ofChildren(children: Set<string>): Promise<void> {
-    if (children.size) await this.#read(sql`child = any(${plainArray(children)}::uuid[])`);
+  /** The whole log of some things, and of quantities in the parents they are put into or taken out of. */
+  async ofChildren(children: Set<string>, bulk: [child: string, parent: string][]): Promise<void> {
+    if (children.size) await this.#read(sql`child = any(${plainArray(children)}::uuid[]) and not bulk`);
+    if (bulk.length)
+      await this.#read(sql`bulk and (child, parent) in (
+        select * from unnest(${plainArray(bulk.map(([child]) => child))}::uuid[],
+          ${plainArray(bulk.map(([, parent]) => parent))}::uuid[]))`);
   }
 
   /**
@@ -90,7 +98,7 @@ class StayReader {
 
   async #read(test: RawBuilder<unknown>): Promise<StayRow[]> {
     const { rows } = await sql<StayRow>`
-      select party, child, parent, kind, from_time, from_seq, to_time, to_seq, ended, region, readers
+      select party, child, parent, kind, bulk, from_time, from_seq, to_time, to_seq, ended, region, readers
       from containment where ${test}`.execute(this.#tx);
     for (const row of rows) {
       const key = `${row.party}|${row.child}|${row.parent}|${row.from_seq}`;
@@ -101,6 +109,7 @@ class StayReader {
         child: row.child,
         parent: row.parent,
         kind: row.kind,
+        bulk: row.bulk,
         fromTime: row.from_time.toISOString(),
         fromSeq: row.from_seq,
         toTime: row.to_time?.toISOString() ?? null,
@@ -119,6 +128,7 @@ interface StayRow {
   child: string;
   parent: string;
   kind: ContainmentKind;
+  bulk: boolean;
   from_time: Date;
   from_seq: string;
   to_time: Date | null;

@@ -7,18 +7,19 @@ import { plainArray, textArray } from "./sql-arrays.ts";
 export async function addStays(tx: Handle, stays: Iterable<Stay>): Promise<void> {
   const rows = [...stays].sort(byChild);
   if (!rows.length) return;
-  const plain = (pick: (row: Stay) => string | number | null): string => plainArray(rows.map(pick));
+  const plain = (pick: (row: Stay) => string | number | boolean | null): string => plainArray(rows.map(pick));
   await sql`
-    insert into containment (party, child, parent, kind, from_time, from_seq, to_time, to_seq, ended, region, readers)
-    select party, child, parent, kind, from_time, from_seq, to_time, to_seq, ended, region, readers::int[]
+    insert into containment (party, child, parent, kind, bulk, from_time, from_seq, to_time, to_seq, ended, region, readers)
+    select party, child, parent, kind, bulk, from_time, from_seq, to_time, to_seq, ended, region, readers::int[]
     from unnest(
       ${plain((row) => row.party)}::int[], ${plain((row) => row.child)}::uuid[], ${plain((row) => row.parent)}::uuid[],
-      ${plain((row) => row.kind)}::"char"[], ${plain((row) => row.fromTime)}::timestamptz[],
+      ${plain((row) => row.kind)}::"char"[], ${plain((row) => row.bulk)}::boolean[],
+      ${plain((row) => row.fromTime)}::timestamptz[],
       ${plain((row) => row.fromSeq)}::bigint[], ${plain((row) => row.toTime)}::timestamptz[],
       ${plain((row) => row.toSeq)}::bigint[], ${plain((row) => row.ended)}::"char"[],
       ${plain((row) => row.region)}::int[],
       ${textArray(rows.map(({ readers }) => plainArray(readers)))}::text[]
-    ) as t(party, child, parent, kind, from_time, from_seq, to_time, to_seq, ended, region, readers)`.execute(
+    ) as t(party, child, parent, kind, bulk, from_time, from_seq, to_time, to_seq, ended, region, readers)`.execute(
     tx,
   );
 }
