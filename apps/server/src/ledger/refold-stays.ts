@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Handle } from "../database/index.ts";
+import { apart, type Handle } from "../database/index.ts";
 import { containmentOf } from "./book.ts";
 import { Containment, everyChild } from "./containment.ts";
 import type { Ledger } from "./ledger.ts";
@@ -58,7 +58,7 @@ export async function refoldStays(
     delete from containment where child = any(${kids}::uuid[]) and not bulk
       or child = any(${plainArray(bulk)}::uuid[]) and bulk and parent = ${move.parent}`.execute(tx);
   await addStays(
-    tx,
+    apart(tx),
     [...containment.added].filter((stay) =>
       stay.bulk ? bulk.has(stay.child) && stay.parent === move.parent : things.has(stay.child),
     ),
