@@ -2,8 +2,10 @@ import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { lockFolder } from "./database/folder-lock.ts";
 import { migrate, openDatabase, type DatabaseTarget } from "./database/index.ts";
+import { ledgerSettings } from "./ledger/book.ts";
 import { createLedger } from "./ledger/ledger.ts";
 import { rebuild, type RebuildProgress } from "./ledger/rebuild.ts";
+import { holidaySettings } from "./load-holidays.ts";
 import { loadCatalogue } from "./programmes/discover.ts";
 import { RegistryHolder } from "./registry/holder.ts";
 
@@ -20,16 +22,22 @@ export async function migrateDatabase(target: DatabaseTarget): Promise<string[]>
   }
 }
 
-/** Derives everything derived again from the events, with no server running on the embedded database. */
+/**
+ * Derives everything derived again from the events, with no server running on the embedded database.
+ * @param holidays file of holidays the server goes by; deadlines are reckoned anew with it.
+ * @throws StartError when that file is wrong
+ */
 export async function rebuildDatabase(
   target: DatabaseTarget,
   onProgress?: (progress: RebuildProgress) => void,
+  holidays?: string,
 ): Promise<RebuildProgress> {
+  const settings = { ...ledgerSettings, ...(await holidaySettings(holidays)) };
   const database = await openDatabase(target);
   try {
     await migrate(database);
     const holder = await RegistryHolder.open(database);
-    const ledger = createLedger(database, await loadCatalogue(), () => holder.current);
+    const ledger = createLedger(database, await loadCatalogue(), () => holder.current, Date.now, settings);
     return await rebuild(ledger, new Date(), onProgress);
   } finally {
     await database.close();

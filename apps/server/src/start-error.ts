@@ -18,6 +18,14 @@ export const startWording = {
     zh: "该数据库已有数据，不会加入演示城市。请为演示使用新的数据文件夹。",
     en: "This database already holds data, so the demo city is not added to it. Use a new data folder for the demo.",
   },
+  HOLIDAYS_FILE: {
+    zh: "无法读取节假日表 {file}：{reason}",
+    en: "The table of holidays {file} cannot be read: {reason}",
+  },
+  HOLIDAYS_FAULTS: {
+    zh: "节假日表 {file} 有误：{faults}。日期按年份写作 MMDD，以空格分隔；调休上班日须为周末，且不得同时为假日。",
+    en: "The table of holidays {file} is wrong at: {faults}. Days are MMDD words by year; a day made up for is a weekend and no holiday.",
+  },
 } as const satisfies Record<string, Wording>;
 
 export type StartErrorCode = keyof typeof startWording;

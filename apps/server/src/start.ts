@@ -10,8 +10,10 @@ import { createLog, type Log } from "./http/log.ts";
 import { isLoopback } from "./http/loopback.ts";
 import type { App, Context } from "./http/room.ts";
 import { createServer } from "./http/server.ts";
+import { ledgerSettings } from "./ledger/book.ts";
 import { createLedger, type Ledger } from "./ledger/ledger.ts";
 import { sweepClocks } from "./ledger/sweep.ts";
+import { holidaySettings } from "./load-holidays.ts";
 import { loadCatalogue } from "./programmes/discover.ts";
 import { serverRooms } from "./server-rooms.ts";
 import { StartError } from "./start-error.ts";
@@ -24,6 +26,8 @@ export interface StartOptions {
   host: string;
   /** A PostgreSQL server in place of the embedded database. */
   databaseUrl?: string | undefined;
+  /** File of holidays and working weekends deadlines go by, in place of our own table. */
+  holidays?: string | undefined;
   /** Address people reach the server at, when it is not `http://host:port`. */
   publicUrl?: string | undefined;
   /** Fill an empty database with the demo city. */
@@ -69,6 +73,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const port = options.port === 0 ? await freePort(host) : options.port;
   const url = options.publicUrl?.replace(/\/+$/, "") ?? `http://${hostInUrl(host)}:${port}`;
   const { databaseUrl } = options;
+  const settings = { ...ledgerSettings, ...(await holidaySettings(options.holidays)) };
   const target = databaseUrl ? { url: databaseUrl } : { dataDir: options.dataDir };
   let database = await openDatabase(target);
   let app: App | undefined;
@@ -96,7 +101,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
         consoleFolder: findConsole(),
       },
     });
-    const ledger = createLedger(database, catalogue, () => context.registry.current);
+    const ledger = createLedger(database, catalogue, () => context.registry.current, Date.now, settings);
     await sweep(context, ledger);
 
     app = await createServer(context, serverRooms(ledger));

@@ -1,4 +1,4 @@
-import { dataOption, databaseTarget } from "../folder.ts";
+import { dataOption, databaseTarget, holidaysFile, holidaysOption } from "../folder.ts";
 import type { Verb } from "../verb.ts";
 import { say } from "../words.ts";
 
@@ -17,13 +17,15 @@ export const rebuildVerb: Verb = {
     "由事件重建全部派生表（服务须已停止）",
     "Derive every table again from the events, with the server stopped",
   ),
-  usage: "[--data DIR]",
-  options: { data: dataOption },
+  usage: "[--data DIR] [--holidays FILE]",
+  options: { data: dataOption, holidays: holidaysOption },
   async run(given, terminal) {
     const { rebuildDatabase } = await import("@loopledger/server");
     const label = words.label[terminal.language];
-    const { done } = await rebuildDatabase(databaseTarget(given, terminal), (progress) =>
-      terminal.progress(label, progress.done, progress.total),
+    const { done } = await rebuildDatabase(
+      databaseTarget(given, terminal),
+      (progress) => terminal.progress(label, progress.done, progress.total),
+      holidaysFile(given, terminal),
     );
     terminal.tell(words.done, { events: done });
     terminal.result({ events: done });

@@ -109,7 +109,7 @@ export async function voidEvent(
   );
   await refoldStays(tx, ledger, event);
   await withdrawPapers(tx, event);
-  await withdrawWeights(tx, event);
+  await withdrawWeights(tx, event, ledger.catalogue);
   await sql`delete from clock where opened_seq = ${seq} and party = ${party}`.execute(tx);
   await sql`update clock set closed_seq = null, closed_at = null where closed_seq = ${seq}`.execute(tx);
   await sql`
