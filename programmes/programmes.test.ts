@@ -1,21 +1,13 @@
-import { readdirSync } from "node:fs";
-import { checkProgramme, checkWorkflows, compile, type Programme } from "@loopledger/programme";
+import { checkProgramme, checkWorkflows, compile } from "@loopledger/programme";
 import { describe, expect, test } from "vitest";
+import { allProgrammes, programmeFolders } from "../testing/programmes.ts";
 
-const folders = readdirSync(new URL(".", import.meta.url), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && !["dist", "node_modules"].includes(entry.name))
-  .map(({ name }) => name);
-
-const programmes = await Promise.all(
-  folders.map(
-    async (folder) => ((await import(`./${folder}/programme.ts`)) as { default: Programme }).default,
-  ),
-);
+const programmes = await allProgrammes();
 const catalogue = compile(programmes);
 
 test("every programme lies in a folder of its own name", () => {
-  expect(programmes.map(({ id }) => id)).toEqual(folders);
-  expect(folders.length).toBeGreaterThan(0);
+  expect(programmes.map(({ id }) => id)).toEqual(programmeFolders);
+  expect(programmeFolders.length).toBeGreaterThan(0);
 });
 
 describe.each(programmes)("$id", (programme) => {

@@ -6,7 +6,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join, relative } from "node:path";
+import { delimiter, dirname, join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -22,6 +22,7 @@ if (!existsSync(join(root, "node_modules", "typescript"))) {
 }
 
 buildTypeScript();
+await buildFurtherProgrammes();
 buildConsole();
 await buildDatabaseTemplate();
 
@@ -31,6 +32,23 @@ function buildTypeScript() {
   if (force) run("tsc", ["-b", "--clean", ...projects]);
   else dropHalfBuilt();
   run("tsc", ["-b", ...projects]);
+}
+
+/** Programmes that a deployment keeps outside the checkout. */
+async function buildFurtherProgrammes() {
+  const folders = (process.env.LOOPLEDGER_PROGRAMMES ?? "")
+    .split(delimiter)
+    .filter((folder) => folder !== "");
+  if (folders.length === 0) return;
+  const { buildProgrammes } = await import(
+    pathToFileURL(join(root, "apps/cli/dist/build-programmes.js")).href
+  );
+  for (const folder of folders) {
+    const complaints = existsSync(folder) ? buildProgrammes(folder) : "there is no such folder";
+    if (!complaints) continue;
+    console.error(`build: ${folder}: ${complaints}`);
+    process.exit(1);
+  }
 }
 
 /** A `dist` that was deleted while its build information stayed would never be written again. */

@@ -57,16 +57,6 @@ describe("the repository", () => {
     });
     expect(silent).toEqual([]);
   });
-
-  it("keeps a programme to five files of its own", () => {
-    const count = new Map<string, number>();
-    for (const path of files) {
-      const folder = /^programmes\/([^/]+)\//.exec(path)?.[1];
-      if (folder) count.set(folder, (count.get(folder) ?? 0) + 1);
-    }
-    expect(count.size).toBeGreaterThan(0);
-    expect([...count].filter(([, number]) => number > 5)).toEqual([]);
-  });
 });
 
 /** Data, as opposed to the settings of tools and the wording of the console. */

@@ -6,7 +6,8 @@ import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 const root = resolve(import.meta.dirname, "..");
-const bin = join(root, "apps/cli/bin/loopledger.js");
+/** The command of a checkout. */
+const binOf = (checkout: string): string => join(checkout, "apps/cli/bin/loopledger.js");
 
 /** Builds the command line as it stands, since Node runs its JavaScript; a moment when nothing has changed. */
 export function buildCli(): void {
@@ -30,9 +31,13 @@ function environment(more: Record<string, string>): NodeJS.ProcessEnv {
 /** Runs a verb to its end. */
 export async function cli(
   args: string[],
-  { input = "", env = {} }: { input?: string | Buffer; env?: Record<string, string> } = {},
+  {
+    input = "",
+    env = {},
+    checkout = root,
+  }: { input?: string | Buffer; env?: Record<string, string>; checkout?: string } = {},
 ): Promise<Answer> {
-  const child = spawn(process.execPath, [bin, ...args], { env: environment(env) });
+  const child = spawn(process.execPath, [binOf(checkout), ...args], { env: environment(env) });
   child.stdin.end(input);
   return end(child);
 }
@@ -65,11 +70,10 @@ export interface CliServer {
 }
 
 /** Starts a server and waits until it answers. */
-export async function startCli(args: string[] = []): Promise<CliServer> {
+export async function startCli(args: string[] = [], checkout = root): Promise<CliServer> {
   const data = mkdtempSync(join(tmpdir(), "loopledger-cli-"));
-  const child = spawn(process.execPath, [bin, "start", "--data", data, "--port", "0", "--json", ...args], {
-    env: environment({}),
-  });
+  const start = [binOf(checkout), "start", "--data", data, "--port", "0", "--json", ...args];
+  const child = spawn(process.execPath, start, { env: environment({}) });
   let out = "";
   child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
   const ended = end(child);

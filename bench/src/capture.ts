@@ -1,13 +1,15 @@
-import { sql } from "kysely";
-import { asOwner } from "@loopledger/server/engine";
+import { measureFloor } from "./floor.ts";
 import { print, time } from "./measure.ts";
 import { documentText, factoryEvents } from "./workload.ts";
 import type { World } from "./world.ts";
 
 const perDocument = 1_000;
 
-/** Capture of documents of 1,000 events with everything on, beside the same texts put into a bare table. */
-export async function benchCapture(world: World, events: number): Promise<void> {
+/**
+ * Capture of documents of 1,000 events with everything on, beside the same texts put into a bare table.
+ * @param clients how many send at the same time, each its own stretch of the documents.
+ */
+export async function benchCapture(world: World, events: number, clients = 1): Promise<void> {
   const documents: string[] = [];
   const bare: string[][] = [];
   let open: Record<string, unknown>[] = [];
@@ -22,32 +24,25 @@ export async function benchCapture(world: World, events: number): Promise<void> 
 
   const cpu = process.cpuUsage();
   let captured = 0;
-  const ms = await time(async () => {
-    for (const text of documents) captured += await world.capture(text);
-  });
+  const stretch = Math.ceil(documents.length / clients);
+  const send = async (client: number): Promise<void> => {
+    for (const text of documents.slice(client * stretch, (client + 1) * stretch)) {
+      const taken = await world.capture(text);
+      captured += taken;
+    }
+  };
+  const ms = await time(() => Promise.all(Array.from({ length: clients }, (_, client) => send(client))));
   const used = process.cpuUsage(cpu);
   const rate = (captured / ms) * 1000;
-  const floorMs = await bareCopy(world, bare);
-  const floor = (bare.flat().length / floorMs) * 1000;
-  print(`capture ${world.name}`, {
+  const floor = await measureFloor(world, bare);
+  const floorRate = (bare.flat().length / floor.ms) * 1000;
+  print(`capture ${world.name}${clients > 1 ? `, ${clients} clients` : ""}`, {
     events: captured,
     "bytes/event": bytes,
     "events/s": rate,
     "client cpu µs/event": (used.user + used.system) / captured,
-    "floor events/s": floor,
-    "ratio floor/capture": floor / rate,
+    "floor events/s": floorRate,
+    "floor by": floor.by,
+    "ratio floor/capture": floorRate / rate,
   });
-}
-
-/** The floor: the same texts into a table of one column, one transaction a document. */
-async function bareCopy(world: World, documents: string[][]): Promise<number> {
-  await asOwner(world.database, (tx) => sql`create table bench_bare (doc text not null)`.execute(tx));
-  const ms = await time(async () => {
-    for (const texts of documents)
-      await asOwner(world.database, (tx) =>
-        sql`insert into bench_bare select unnest(${texts}::text[])`.execute(tx),
-      );
-  });
-  await asOwner(world.database, (tx) => sql`drop table bench_bare`.execute(tx));
-  return ms;
 }

@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
 import { benchCapture } from "./capture.ts";
+import { benchFlags } from "./flags.ts";
 import { benchTrace } from "./trace.ts";
+import { benchTransfers } from "./transfers.ts";
 import { openWorld, type World } from "./world.ts";
 
 /**
@@ -11,7 +13,9 @@ const { values } = parseArgs({
   options: {
     events: { type: "string", default: "50000" },
     "trace-events": { type: "string", default: "100000" },
+    "flag-events": { type: "string", default: "1000000" },
     only: { type: "string" },
+    seconds: { type: "string", default: "10" },
     "postgres-only": { type: "boolean", default: false },
   },
 });
@@ -19,10 +23,22 @@ const { values } = parseArgs({
 const server = process.env["LOOPLEDGER_BENCH_POSTGRES"] ?? process.env["LOOPLEDGER_TEST_POSTGRES"];
 console.log(`node ${process.version}, ${process.platform} ${process.arch}`);
 
-async function run(name: "capture" | "trace", bench: (world: World) => Promise<void>): Promise<void> {
+/** PGlite, and the server where one is named. */
+const targets = !server ? [undefined] : values["postgres-only"] ? [server] : [undefined, server];
+
+async function openAt(url: string | undefined): Promise<World> {
+  return openWorld(url ? await freshDatabase(url) : undefined);
+}
+
+/** @param serverOnly for what makes no sense on the embedded database with its one connection. */
+async function run(
+  name: "capture" | "trace",
+  bench: (world: World) => Promise<void>,
+  serverOnly = false,
+): Promise<void> {
   if (values.only && values.only !== name) return;
-  for (const url of !server ? [undefined] : values["postgres-only"] ? [server] : [undefined, server]) {
-    const world = await openWorld(url ? await freshDatabase(url) : undefined);
+  for (const url of targets.filter((target) => target !== undefined || !serverOnly)) {
+    const world = await openAt(url);
     try {
       await bench(world);
     } finally {
@@ -45,5 +61,14 @@ async function freshDatabase(url: string): Promise<string> {
 }
 
 await run("capture", (world) => benchCapture(world, Number(values.events)));
+await run("capture", (world) => benchCapture(world, Number(values.events), 2), true);
 await run("trace", (world) => benchTrace(world, Number(values["trace-events"])));
+if (server && (!values.only || values.only === "transfers"))
+  await benchTransfers(await freshDatabase(server), Number(values.seconds));
+if (!values.only || values.only === "flags")
+  for (const url of targets) {
+    // The embedded database gets a tenth: each is a process of its own that holds what it caches.
+    const most = Number(values["flag-events"]) / (url ? 1 : 10);
+    await benchFlags(() => openAt(url), [Math.min(10_000, most / 10), most]);
+  }
 if (!server) console.log("PostgreSQL: not measured, no server named");

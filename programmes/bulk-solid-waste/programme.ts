@@ -1,12 +1,13 @@
 import { field, must, programme, say, type Fields } from "@loopledger/programme";
-import { clocks, flags, indicators, measures, parameters } from "./rules.ts";
+import { clocks, figures, flags, indicators, measures, parameters } from "./rules.ts";
 import { workflows } from "./workflows.ts";
 
 /** Mass as weighed; the dry mass follows from the moisture. */
-const basis: Fields = {
-  basis: field.choice("计量基准", "Basis", { wet: say("湿基", "Wet"), dry: say("干基", "Dry") }, must),
+const told: Fields = {
+  basis: field.choice("计量基准", "Basis", { wet: say("湿基", "Wet"), dry: say("干基", "Dry") }),
   moisture: field.percent("含水率", "Moisture", { required: 'field.basis == "wet"' }),
 };
+const basis: Fields = { ...told, basis: { ...told["basis"]!, required: true } };
 const vehiclePlate = field.code("车牌号", "Number plate", ["plate"]);
 const weighSlip = { kind: "weigh-slip", label: say("磅单", "Weigh slip") };
 
@@ -44,7 +45,13 @@ export default programme({
     disposer: { label: say("处置单位", "Disposer"), permits: ["solid-waste-disposal"] },
   },
   items: {
-    waste: { label: say("固体废物", "Solid waste"), kind: "bulk", schemes: ["waste"] },
+    // Construction waste has a programme of its own: no tonne is recorded in both.
+    waste: {
+      label: say("固体废物", "Solid waste"),
+      kind: "bulk",
+      schemes: ["waste"],
+      parts: { group: ["industrial", "household", "agricultural", "other"] },
+    },
     stream: {
       label: say("废物产生源档案", "Waste stream on file"),
       kind: "document",
@@ -174,6 +181,29 @@ export default programme({
       evidence: [weighSlip],
       report: { days: "param.reportTransfer", calendar: "calendar" },
     },
+    receiveByNote: {
+      label: say("凭交接单接收", "Receive over a hand-over note"),
+      help: say(
+        "随交接单验收登记；未填基准时按过磅质量计。",
+        "Follows from the acceptance of a note; counted as weighed where no basis is told.",
+      ),
+      clause: "K4",
+      by: ["user", "storage", "disposer"],
+      counterparty: "source",
+      carriedBy: ["transfer/accept"],
+      event: { type: "ObjectEvent", action: "OBSERVE", bizStep: "accepting" },
+      item: { items: ["waste"] },
+      fields: told,
+    },
+    correctByNote: {
+      label: say("更正凭交接单接收的量", "Correct what came over a note"),
+      clause: "K4",
+      by: ["producer"],
+      carriedBy: ["transfer/agreeCorrection"],
+      event: { type: "ObjectEvent", action: "OBSERVE", bizStep: "other" },
+      item: { items: ["waste"] },
+      fields: told,
+    },
     use: {
       label: say("利用", "Use"),
       clause: "K5",
@@ -285,6 +315,7 @@ export default programme({
   },
   clocks,
   measures,
+  figures,
   flags,
   indicators,
   lookups: {},

@@ -1,46 +1,34 @@
 import {
+  ours,
   parameter,
+  recalled,
   say,
   type Clock,
+  type Figure,
   type FlagRule,
   type Indicator,
   type Measure,
   type Parameter,
-  type ParameterValue,
 } from "@loopledger/programme";
-
-const ours = "Engineering default of this programme; no law behind it";
-const chosen = (value: ParameterValue["value"], unit?: string): ParameterValue => ({
-  value,
-  ...(unit ? { unit } : {}),
-  source: ours,
-  confidence: "default",
-});
-const recalled = (value: ParameterValue["value"], unit: string, source: string): ParameterValue => ({
-  value,
-  unit,
-  source,
-  confidence: "memory",
-});
 
 /** Least and most waste in tonnes by tonne of reference quantity, by class of the 2024 catalogue. */
 const bands = "Coefficients of common practice; gypsum by stoichiometry 172/64 with 10% either way";
 
 export const parameters: Record<string, Parameter> = {
-  reportProduce: parameter("产生记录上报期限", "Term to report production", chosen(7, "d")),
-  reportStore: parameter("贮存记录上报期限", "Term to report storage", chosen(31, "d")),
-  reportTransfer: parameter("转移记录上报期限", "Term to report a transfer", chosen(7, "d")),
-  reportUse: parameter("利用处置记录上报期限", "Term to report use or disposal", chosen(31, "d")),
-  surveyDays: parameter("库存测量周期", "Days between surveys", chosen(31, "d")),
-  characterDays: parameter("鉴别复核周期", "Days between characterisations", chosen(366, "d")),
-  returnMonth: parameter("年度申报截止月", "Last month to file the yearly return", chosen(3)),
-  balanceTolerance: parameter("台账平衡容差", "Tolerance of balances", chosen(2, "%")),
-  returnTolerance: parameter("申报与台账偏差", "Deviation of a return from the ledger", chosen(5, "%")),
-  productTolerance: parameter("产品质量容差", "Mass tolerance of making a product", chosen(5, "%")),
-  reuseOfAsh: parameter("未燃炭余量", "Allowance for unburnt carbon", chosen(10, "%")),
+  reportProduce: parameter("产生记录上报期限", "Term to report production", ours(7, "d")),
+  reportStore: parameter("贮存记录上报期限", "Term to report storage", ours(31, "d")),
+  reportTransfer: parameter("转移记录上报期限", "Term to report a transfer", ours(7, "d")),
+  reportUse: parameter("利用处置记录上报期限", "Term to report use or disposal", ours(31, "d")),
+  surveyDays: parameter("库存测量周期", "Days between surveys", ours(31, "d")),
+  characterDays: parameter("鉴别复核周期", "Days between characterisations", ours(366, "d")),
+  returnMonth: parameter("年度申报截止月", "Last month to file the yearly return", ours(3)),
+  balanceTolerance: parameter("台账平衡容差", "Tolerance of balances", ours(2, "%")),
+  returnTolerance: parameter("申报与台账偏差", "Deviation of a return from the ledger", ours(5, "%")),
+  productTolerance: parameter("产品质量容差", "Mass tolerance of making a product", ours(5, "%")),
+  reuseOfAsh: parameter("未燃炭余量", "Allowance for unburnt carbon", ours(10, "%")),
   least: parameter("产生系数下限", "Least production coefficient", recalled({ S01: 0.1, S04: 0.1, S06: 2.42, S09: 1, S10: 4.5 }, "t/t", bands)),
   most: parameter("产生系数上限", "Greatest production coefficient", recalled({ S01: 0.35, S04: 0.2, S06: 2.96, S09: 1.8, S10: 5.5 }, "t/t", bands)),
-  mixMost: parameter("最大掺量", "Greatest share of waste in a product", chosen({ brick: 50 }, "%")),
+  mixMost: parameter("最大掺量", "Greatest share of waste in a product", ours({ brick: 50 }, "%")),
   bulkClasses: parameter("纳入大宗固废利用率的类别", "Classes counted in the rate", recalled(["S01", "S02", "S03", "S04", "S05", "S06", "S09", "S10", "S11"], "", "NDRC 381/2021 without construction waste and straw, which have programmes of their own")),
   radioactive: parameter("建材利用须检测放射性的类别", "Classes that need a radioactivity test", recalled(["S09", "S10"], "", "GB 6566 for building material")),
 }; // prettier-ignore
@@ -62,8 +50,24 @@ export const clocks: Record<string, Clock> = {
   },
 };
 
-const dryKg = 'if(field.basis == "dry", quantity.kg, quantity.kg * (1 - field.moisture / 100))';
+/** Only a note may tell no basis; then the mass counts as weighed. */
+const dryKg = 'quantity.kg * (1 - if(field.basis == "wet", field.moisture, 0) / 100)';
 const counted = "quantity.code.class in param.bulkClasses";
+
+/** What all programmes of bulk waste add to: construction waste is one of the seven kinds. */
+export const figures: Record<string, Figure> = {
+  bulkWasteProduced: {
+    label: say("大宗固废产生量（含建筑垃圾）", "Bulk waste produced, construction waste included"),
+    unit: "kg",
+    clause: "II.(III)",
+  },
+  bulkWasteUsed: {
+    label: say("大宗固废利用量（含建筑垃圾）", "Bulk waste used, construction waste included"),
+    unit: "kg",
+    clause: "II.(III)",
+  },
+};
+
 const dryOf = (zh: string, en: string, of: string[], more: Partial<Measure> = {}): Measure => ({
   label: say(`${zh}（干基）`, `${en}, dry`),
   unit: "kg",
@@ -78,18 +82,18 @@ export const measures: Record<string, Measure> = {
   produced: dryOf("产生量", "Produced", ["produce"]),
   stored: dryOf("入库量", "Stored", ["store"]),
   reclaimed: dryOf("回采量", "Taken out of storage", ["reclaim"]),
-  received: dryOf("接收量", "Received", ["transfer"]),
+  received: dryOf("接收量", "Received", ["transfer", "receiveByNote", "correctByNote"]),
   used: dryOf("利用量", "Used", ["use", "makeProduct"]),
   disposed: dryOf("处置量", "Disposed", ["dispose"]),
   highValue: dryOf("高值化利用量", "Used for extraction or products", ["use"], {
     when: 'field.route in ["extraction", "building"]',
   }),
   backfilled: dryOf("充填量", "Backfilled", ["use"], { when: 'field.route == "backfill"' }),
-  bulkProduced: dryOf("大宗固废产生量", "Bulk waste produced", ["produce"], { when: counted, countsTowards: ["bulk_waste_utilization_rate"] }),
-  bulkUsed: dryOf("大宗固废利用量", "Bulk waste used", ["use", "makeProduct"], { when: counted, countsTowards: ["bulk_waste_utilization_rate"] }),
+  bulkProduced: dryOf("大宗固废产生量", "Bulk waste produced", ["produce"], { when: counted, countsTowards: ["bulk_waste_utilization_rate", "bulkWasteProduced"] }),
+  bulkUsed: dryOf("大宗固废利用量", "Bulk waste used", ["use", "makeProduct"], { when: counted, countsTowards: ["bulk_waste_utilization_rate", "bulkWasteUsed"] }),
   bulkUsedFromStock: {
     label: say("其中利用历史贮存量", "Of which from stock of earlier years"), unit: "kg", of: ["use"],
-    value: "coalesce(field.earlierStockKg, 0)", when: `any(quantities.${counted.slice(9)})`, countsTowards: ["bulk_waste_utilization_rate"],
+    value: "coalesce(field.earlierStockKg, 0)", when: `any(quantities.${counted.slice(9)})`, countsTowards: ["bulk_waste_utilization_rate", "bulkWasteProduced"],
   },
   reportsDue: { label: say("应报记录数", "Records with a term"), unit: "1", of: ["produce", "store", "reclaim", "transfer", "use", "makeProduct", "dispose"], value: "1", when: "event.due != null" },
   reportsOnTime: { label: say("按期记录数", "Records on time"), unit: "1", of: ["produce", "store", "reclaim", "transfer", "use", "makeProduct", "dispose"], value: "1", when: "event.onTime" },
@@ -161,7 +165,7 @@ export const flags: Record<string, FlagRule> = {
   },
   "BULK-8": {
     label: say("接收量超过处理能力", "Receiver took in more than its capacity"),
-    severity: "high", on: ["transfer"], about: "place", once: "month", clause: "BULK-8",
+    severity: "high", on: ["transfer", "receiveByNote"], about: "place", once: "month", clause: "BULK-8",
     when: 'total("received", "place", "year") > coalesce(actor.capacityKg, place.capacityKg)',
     message: say('本年接收 {total("received", "place", "year")} 千克，能力 {coalesce(actor.capacityKg, place.capacityKg)} 千克', '{total("received", "place", "year")} kg this year, capacity {coalesce(actor.capacityKg, place.capacityKg)} kg'),
   },
@@ -198,6 +202,16 @@ export const indicators: Record<string, Indicator> = {
     formula: "100 * bulkUsed / (bulkProduced + bulkUsedFromStock)",
     clause: "II.(III)",
     target: "bulk_waste_utilization_rate",
+    better: "higher",
+  },
+  rateWithConstruction: {
+    label: say(
+      "大宗固废综合利用率（含建筑垃圾）",
+      "Utilization rate of bulk solid waste, construction waste included",
+    ),
+    unit: "%",
+    formula: '100 * figure("bulkWasteUsed") / figure("bulkWasteProduced")',
+    clause: "II.(III)",
     better: "higher",
   },
   utilizationRate: {

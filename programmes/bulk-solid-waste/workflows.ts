@@ -1,3 +1,4 @@
+import { transferNumber } from "@loopledger/identifiers";
 import { say, type Workflow, type WorkflowStep } from "@loopledger/programme";
 
 const waste = (code: string): string => `urn:loopledger:id:waste:${code}`;
@@ -45,6 +46,24 @@ const stream = {
   leachingClass: "I",
   radioactivity: "pass",
 };
+
+const notes = {
+  ...Object.fromEntries([1, 2, 3].map((n) => [`n${n}`, `urn:loopledger:id:transfer:${transferNumber(330106, "2025-02-10", n)}`])),
+  rubble: waste("900-001-S73"),
+}; // prettier-ignore
+const who = (name: string): string => `urn:loopledger:id:party:${name.toUpperCase()}`;
+/** Ash from the power station on its way to the brickworks. */
+const onTheRoad = (n: string, day: string, mass: number, item = "ash"): WorkflowStep[] => {
+  const at = (time: string): Pick<WorkflowStep, "by" | "at" | "time"> => ({ by: "station", at: "boiler", time: `${day}T${time}:00+08:00` });
+  return [
+    { step: "transfer/draft", ...at("08:00"), items: [n], data: { emitter: who("station"), receiver: who("bricks") } },
+    { step: "transfer/seal", ...at("08:10"), parent: n, quantities: [{ item, quantity: mass }] },
+    { step: "transfer/dispatch", ...at("08:20"), items: [n], ...(item === "rubble" ? { flags: ["CON-1"] } : {}) },
+  ];
+}; // prettier-ignore
+const accepted = (n: string, day: string): WorkflowStep => ({
+  step: "transfer/accept", by: "bricks", at: "works", time: `${day}T15:00:00+08:00`, parent: n,
+}); // prettier-ignore
 
 export const workflows: Workflow[] = [
   {
@@ -140,6 +159,21 @@ export const workflows: Workflow[] = [
     ends: { stockKg: { station: 2400000 }, states: { return2025: "filed" } },
   },
   {
+    id: "over-a-note", title: say("凭交接单转移", "Over a hand-over note"), parties, items: { ...items, ...notes },
+    steps: [
+      ash("2025-02-03", 2000),
+      ...onTheRoad("n1", "2025-02-10", 600_000),
+      // 600 t as weighed hold 540 t dry; the sender agrees that it was ten tonnes less.
+      { ...accepted("n1", "2025-02-10"), data: { "bulk-solid-waste": { basis: "wet", moisture: 10 } } },
+      { step: "transfer/proposeCorrection", by: "bricks", at: "works", time: "2025-02-11T10:00:00+08:00", items: ["n1"], data: { lines: [{ item: items.ash, kg: 590_000 }], reason: "地磅复核" } },
+      { step: "transfer/agreeCorrection", by: "station", at: "boiler", time: "2025-02-11T11:00:00+08:00", items: ["n1"], data: { "bulk-solid-waste": { basis: "wet", moisture: 10 } } },
+      ...onTheRoad("n2", "2025-02-12", 400_000), { ...accepted("n2", "2025-02-12"), flags: ["BULK-8"] },
+      // Rubble on a note is none of this programme's business.
+      ...onTheRoad("n3", "2025-02-13", 5_000, "rubble"), { ...accepted("n3", "2025-02-13"), flags: ["unlicensedSite"] },
+    ],
+    ends: { totals: { received: 931_000 }, stockKg: { "bricks.works": 995_000 } },
+  },
+  {
     id: "refusals", title: say("拒绝登记的情形", "What is refused"), items,
     parties: { ...parties, lapsed: { kind: "disposer", permits: [{ kind: "solid-waste-disposal", to: "2024-12-31" }], places: { site: "landfill" } } },
     steps: [
@@ -150,6 +184,7 @@ export const workflows: Workflow[] = [
       ash("2025-02-03", 100, { quantities: [{ item: "urn:loopledger:id:hazardous-waste:900-052-31", quantity: 1 }], refused: "ITEM_KIND" }),
       ash("2025-02-03", 100, { quantities: [], refused: "ITEM_MISSING" }),
       ash("2025-02-03", 100),
+      ash("2025-02-03", 100, { quantities: t(waste("900-001-S73"), 100), refused: "ITEM_KIND" }),
       { step: "transfer", by: "station", at: "yard", from: "mine", time: "2025-02-04", quantities: t("ash", 1), data: paper, refused: "ROLE_MISSING" },
       { step: "transfer", by: "lapsed", at: "site", from: "station.boiler", time: "2025-02-05", quantities: t("ash", 40), data: paper, flags: ["G3"] },
       { step: "transfer", by: "cement", at: "works", from: "station.boiler", time: "2025-02-06", quantities: t("ash", 40), data: { ...paper, interProvincial: true }, refused: "FIELD_MISSING" },

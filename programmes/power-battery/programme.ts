@@ -1,7 +1,89 @@
-import { field, must, programme, say } from "@loopledger/programme";
+import {
+  field,
+  must,
+  programme,
+  say,
+  type PassportAttribute,
+  type PassportGroup,
+} from "@loopledger/programme";
 import { clocks, flags, indicators, measures, parameters } from "./rules.ts";
 import { battery, made, metals, steps, weighed } from "./steps.ts";
 import { workflows } from "./workflows.ts";
+
+const attribute = (zh: string, en: string, from: string, access: PassportAttribute["access"], more: Partial<PassportAttribute> = {}): PassportAttribute => ({
+  label: say(zh, en), from, access, ...more,
+}); // prettier-ignore
+
+/** Articles of the EU regulation on batteries that ask for an attribute; our words, its numbers. */
+const eu = (article: string): { clause: string } => ({ clause: `EU 2023/1542 ${article}` });
+
+/**
+ * Passport of a battery: what the ledger holds of the attributes that EU 2023/1542 asks for, grouped as it groups
+ * them. Carbon footprint, recycled content, due diligence and others are not recorded here, and so are absent.
+ */
+const base: Record<string, PassportGroup> = {
+  product: {
+    label: say("标识与产品信息", "Identification and product"),
+    attributes: {
+      identifier: attribute("电池编码", "Battery identifier", "item.uri", "public", eu("Annex XIII (1)(a)")),
+      manufacturer: attribute("生产者", "Manufacturer", "maker", "public", eu("Annex VI A (1)")),
+      manufacturerCode: attribute("厂商代码（GB/T 34014）", "Maker code (GB/T 34014)", "item.code.maker", "public"),
+      responsibleParty: attribute("生产者责任主体", "Responsible party", "responsible", "public"),
+      manufacturingDate: attribute("生产日期（编码所载）", "Date of manufacture, as the code says", "item.code.date", "public", eu("Annex VI A (4)")),
+      specification: attribute("备案规格型号", "Filed specification", "specification", "public"),
+      mass: attribute("质量", "Mass", "massKg", "public", eu("Annex VI A (5)")),
+      status: attribute("状况", "Status", 'if(item.state == "recycle_lot", "waste", if(item.state in ["cascade_product", "second_use"], "repurposed", if(item.state in ["produced", "installed", "in_use"], "original", null)))', "interest", {
+        ...eu("Annex XIII (4)(c)"), choices: { original: say("原用途", "Original"), repurposed: say("梯次利用", "Repurposed"), waste: say("废电池", "Waste") },
+      }),
+    },
+  },
+  materials: { label: say("材料与成分", "Materials and composition"), attributes: { chemistry: attribute("电池类型", "Chemistry", "chemistry", "public", eu("Annex XIII (1)(b)")) } },
+  performance: {
+    label: say("性能与耐久", "Performance and durability"),
+    attributes: {
+      ratedCapacity: attribute("额定容量", "Rated capacity", "capacityAh", "public", eu("Annex XIII (1)(g)")),
+      nominalVoltage: attribute("标称电压", "Nominal voltage", "voltageV", "public", eu("Annex XIII (1)(h)")),
+      ratedEnergy: attribute("额定能量", "Rated energy", "energyKwh", "public"),
+      remainingCapacity: attribute("剩余容量", "Remaining capacity", "testedAh", "interest", eu("Annex VII A (1)")),
+      capacityFade: attribute("容量衰减", "Capacity fade", "round(100 * (1 - testedAh / capacityAh), 1)", "interest", { ...eu("Annex IV A (2)"), unit: "%" }),
+      remainingEnergy: attribute("剩余能量", "Residual energy", "residualKwh", "interest"),
+      stateOfHealth: attribute("健康状态 SOH", "State of health", "soh", "interest"),
+      internalResistance: attribute("内阻（检测）", "Internal resistance, as tested", "resistanceMohm", "interest"),
+      insulation: attribute("绝缘电阻（检测）", "Insulation resistance, as tested", "insulationMohm", "authority"),
+      testMethod: attribute("检测方法", "Method of the test", "method", "authority"),
+    },
+  },
+  circularity: {
+    label: say("循环利用", "Circularity"),
+    attributes: {
+      condition: attribute("外观状态", "Condition", "condition", "interest"),
+      removalReason: attribute("退役原因", "Why it was removed", "reason", "authority"),
+    },
+  },
+}; // prettier-ignore
+const category = attribute("类别", "Category", '"electricVehicle"', "public", {
+  ...eu("Annex VI A (2)"),
+  choices: { electricVehicle: say("动力蓄电池", "Electric vehicle battery") },
+});
+const serviceDate = attribute(
+  "投入使用日期",
+  "Put into service",
+  "saleDate",
+  "interest",
+  eu("Annex VII B (1)"),
+);
+/** The passport of a kind: what all of them hold, and more. */
+const passport = (
+  product: PassportGroup["attributes"],
+  circularity: PassportGroup["attributes"] = {},
+): Record<string, PassportGroup> => ({
+  ...base,
+  product: { ...base["product"]!, attributes: { ...base["product"]!.attributes, ...product } },
+  circularity: {
+    ...base["circularity"]!,
+    attributes: { ...base["circularity"]!.attributes, ...circularity },
+  },
+});
 
 export default programme({
   id: "power-battery",
@@ -102,6 +184,18 @@ export default programme({
   measures,
   flags,
   indicators,
+  passport: {
+    pack: passport({ category, serviceDate }),
+    module: passport({ category }),
+    // No battery of a vehicle any more; what it is for says more than a category.
+    cascadeProduct: passport(
+      {},
+      {
+        use: attribute("梯次用途", "Second use", "use", "public"),
+        takenBackAt: attribute("售后回收网点", "Outlet that takes it back", "afterSaleOutlet", "interest"),
+      },
+    ),
+  },
   lookups: {
     pack: ["maker", "chemistry", "energyKwh", "capacityAh", "voltageV", "state", "responsible"],
     module: ["maker", "chemistry", "energyKwh", "capacityAh", "voltageV", "state", "responsible"],

@@ -1,4 +1,6 @@
 import {
+  cited,
+  ours,
   parameter,
   say,
   type Clock,
@@ -7,14 +9,12 @@ import {
   type Indicator,
   type Measure,
   type Parameter,
-  type ParameterValue,
 } from "@loopledger/programme";
 
 const old = "MIIT announcement 35/2018";
 const outletGuide = "MIIT announcement 46/2019, outlet guideline";
 const conditions2019 = "Industry conditions for comprehensive use, 2019 edition";
 const conditions2024 = "Industry conditions for comprehensive use, 2024 edition";
-const ours = "Engineering default of this programme; no law behind it";
 
 /** A reporting term of 2018 that the 2026 measures, whose terms were not found, are taken to keep. */
 function term(zh: string, en: string, days: number, article: string, confidence: Confidence): Parameter {
@@ -24,19 +24,6 @@ function term(zh: string, en: string, days: number, article: string, confidence:
     { value: days, unit: "d", from: "2026-04-01", source: `Terms of the 2026 measures not found; ${article} of 2018 kept`, confidence: "default" },
   ); // prettier-ignore
 }
-
-const cited = (value: ParameterValue["value"], unit: string, source: string): ParameterValue => ({
-  value,
-  unit,
-  source,
-  confidence: "cited",
-});
-const chosen = (value: ParameterValue["value"], unit?: string): ParameterValue => ({
-  value,
-  ...(unit ? { unit } : {}),
-  source: ours,
-  confidence: "default",
-});
 
 export const parameters: Record<string, Parameter> = {
   reportInstall: term("合格证后上报期限（工作日）", "Term to report an installation, working days", 15, "art. 9", "cited"),
@@ -49,14 +36,14 @@ export const parameters: Record<string, Parameter> = {
   reportRecycling: term("再生利用上报期限（工作日）", "Term to report recycling, working days", 30, "art. 15", "cited"),
   stockCollection: parameter("收集型网点贮存上限", "Stock limit of a collection outlet", cited(5000, "kg", outletGuide)),
   stockConcentrated: parameter("集中贮存型网点最低贮存能力", "Least capacity of a concentrated-storage outlet", cited(30000, "kg", outletGuide)),
-  storageCollection: parameter("收集型网点贮存天数", "Days in a collection outlet", chosen(30, "d")),
-  storageConcentrated: parameter("集中贮存型网点贮存天数", "Days in concentrated storage", chosen(90, "d")),
-  transitDays: parameter("在途天数", "Days on the way", chosen(15, "d")),
+  storageCollection: parameter("收集型网点贮存天数", "Days in a collection outlet", ours(30, "d")),
+  storageConcentrated: parameter("集中贮存型网点贮存天数", "Days in concentrated storage", ours(90, "d")),
+  transitDays: parameter("在途天数", "Days on the way", ours(15, "d")),
   listedReceivers: parameter("可接收废旧电池的资质", "Permits of those who may receive used batteries", cited(["comprehensive-use-cascade", "comprehensive-use-recycling"], "", outletGuide)),
-  massTolerance: parameter("质量偏差", "Deviation of mass", chosen(5, "%")),
-  dismantleTolerance: parameter("拆解质量容差", "Mass tolerance of dismantling", chosen(2, "%")),
-  shredTolerance: parameter("破碎质量容差", "Mass tolerance of shredding", chosen(5, "%")),
-  recoveryCeiling: parameter("回收率上限", "Recovery that cannot be exceeded", chosen(100.5, "%")),
+  massTolerance: parameter("质量偏差", "Deviation of mass", ours(5, "%")),
+  dismantleTolerance: parameter("拆解质量容差", "Mass tolerance of dismantling", ours(2, "%")),
+  shredTolerance: parameter("破碎质量容差", "Mass tolerance of shredding", ours(5, "%")),
+  recoveryCeiling: parameter("回收率上限", "Recovery that cannot be exceeded", ours(100.5, "%")),
   nickelFloor: parameter("镍回收率下限", "Least recovery of nickel", { ...cited(98, "%", conditions2019), to: "2024-12-31", confidence: "memory" }, { ...cited(98, "%", conditions2024), from: "2025-01-01" }),
   cobaltFloor: parameter("钴回收率下限", "Least recovery of cobalt", { ...cited(98, "%", conditions2019), to: "2024-12-31", confidence: "memory" }, { ...cited(98, "%", conditions2024), from: "2025-01-01" }),
   manganeseFloor: parameter("锰回收率下限", "Least recovery of manganese", { ...cited(98, "%", conditions2019), to: "2024-12-31", confidence: "memory" }, { ...cited(98, "%", conditions2024), from: "2025-01-01" }),
@@ -65,11 +52,20 @@ export const parameters: Record<string, Parameter> = {
   powderImpurity: parameter("电极粉料铝、铜杂质上限", "Most aluminium or copper in electrode powder", { ...cited(1.5, "%", conditions2024), from: "2025-01-01" }),
 }; // prettier-ignore
 
+const storageDays = 'if(place.kind == "battery-storage", param.storageConcentrated, param.storageCollection)';
+
 export const clocks: Record<string, Clock> = {
   storage: {
     label: say("网点贮存期限", "Storage at an outlet"),
+    within: { days: storageDays, calendar: "calendar" },
+    closedBy: ["ship", "store", "lose", "export"],
+    severity: "medium",
+    clause: "BAT-3",
+  },
+  storageAgain: {
+    label: say("退回后贮存期限", "Storage after it came back"),
     within: {
-      days: 'if(place.kind == "battery-storage", param.storageConcentrated, param.storageCollection)',
+      days: `if(any(items.shippedFrom in ["at_outlet", "in_storage"]), ${storageDays}, null)`,
       calendar: "calendar",
     },
     closedBy: ["ship", "store", "lose", "export"],
@@ -79,7 +75,7 @@ export const clocks: Record<string, Clock> = {
   transit: {
     label: say("移交后应到货", "Arrival after hand-over"),
     within: { days: "param.transitDays", calendar: "calendar" },
-    closedBy: ["takeIn", "store", "receive", "receiveForRecycling", "lose"],
+    closedBy: ["takeIn", "store", "receive", "receiveForRecycling", "takeBack", "lose"],
     severity: "medium",
   },
 };
@@ -95,7 +91,7 @@ const each = <T>(make: (metal: string, name: { zh: string; en: string }) => [str
 
 const reported = [
   "install", "sell", "removePack", "fitReplacement", "swapOut", "scrapVehicle", "scrapVehicleWithoutBattery", "removeAndShip",
-  "takeIn", "store", "ship", "receive", "sellCascade", "retireCascade", "cascadeWaste", "receiveForRecycling", "shred", "refine",
+  "takeIn", "store", "ship", "takeBack", "receive", "sellCascade", "retireCascade", "cascadeWaste", "receiveForRecycling", "shred", "refine",
 ]; // prettier-ignore
 const isPack = 'item.kind == "pack"';
 const atOutlet = 'item.state in ["at_outlet", "in_storage"]';
@@ -111,6 +107,7 @@ export const measures: Record<string, Measure> = {
   cascadeKwh: { label: say("梯次产品标定能量", "Energy of cascade products"), unit: "kWh", of: ["makeCascade"], per: "output", value: "item.energyKwh" },
   outletInKg: { label: say("网点入库质量", "Mass taken in by outlets"), unit: "kg", of: ["takeIn", "store"], per: "item", value: "item.massKg", when: 'coalesce(item.state, "new") != "at_outlet"' },
   outletOutKg: { label: say("网点出库质量", "Mass leaving outlets"), unit: "kg", of: ["ship", "lose"], per: "item", value: "item.massKg", when: atOutlet },
+  outletBackKg: { label: say("退回网点质量", "Mass come back to outlets"), unit: "kg", of: ["takeBack"], per: "item", value: "item.massKg", when: 'item.shippedFrom in ["at_outlet", "in_storage"]' },
   receivedKg: { label: say("再生利用企业接收质量", "Mass received for recycling"), unit: "kg", of: ["receiveForRecycling"], per: "item", value: "item.massKg", by: "item.chemistry" },
   recycledKg: { label: say("破碎处理质量", "Mass shredded"), unit: "kg", of: ["shred"], per: "input", value: "item.massKg" },
   cascadeReceivedKg: { label: say("梯次利用企业接收质量", "Mass received for second use"), unit: "kg", of: ["receive"], per: "item", value: "item.massKg" },
@@ -247,7 +244,7 @@ export const indicators: Record<string, Indicator> = {
   closedLoopRate: { label: say("闭环率", "Closed-loop rate"), unit: "%", formula: share("(packsCascaded + packsRecycled + packsExported)", "packsRetired"), clause: "IV.(XI)", better: "higher" },
   cascadeShare: { label: say("梯次利用占比（按能量）", "Share of second use, by energy"), unit: "%", formula: share("cascadeKwh", "testedKwh"), clause: "III.(II).2", better: "higher" },
   onTimeShare: { label: say("按期上报率", "Reported on time"), unit: "%", formula: share("reportsOnTime", "reportsDue"), clause: "IV.(XI)", better: "higher" },
-  outletStock: { label: say("网点库存", "Stock at outlets"), unit: "kg", formula: "outletInKg - outletOutKg", over: "toDate", better: "lower" },
+  outletStock: { label: say("网点库存", "Stock at outlets"), unit: "kg", formula: "outletInKg + outletBackKg - outletOutKg", over: "toDate", better: "lower" },
   packsRetired: { label: say("退役电池包数", "Packs retired"), unit: "1", formula: "packsRetired" },
   massReceived: { label: say("再生利用接收量", "Received for recycling"), unit: "kg", formula: "receivedKg", better: "higher" },
   massRecycled: { label: say("再生利用处理量", "Recycled"), unit: "kg", formula: "recycledKg", better: "higher" },

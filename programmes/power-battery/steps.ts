@@ -93,6 +93,17 @@ const unused = [
   "removed_service", "removed_scrap", "swapped_out", "at_outlet", "in_storage", "received", "tested", "cascade_lot", "cascade_product", "retired_again", "quarantined",
 ]; // prettier-ignore
 
+/** Who hands used batteries over. */
+const shippers = [
+  "outlet",
+  "repairShop",
+  "dealer",
+  "swapOperator",
+  "dismantler",
+  "vehicleMaker",
+  "cascadeUser",
+];
+
 /** What may happen to a battery, from making to recovered metal. */
 export const steps: Record<string, Step> = {
   make: {
@@ -184,12 +195,12 @@ export const steps: Record<string, Step> = {
   removeAndShip: {
     label: say("拆卸并移交", "Remove and ship"), by: ["dismantler"], counterparty: "destination",
     event: { type: "AssociationEvent", action: "DELETE", bizStep: "removing", disposition: "in_transit" },
-    item: { items: worn, from: ["removed_scrap"], to: "in_transit", fields: weighable }, parent: vehicle(["vehicle_scrapped"]),
+    item: { items: worn, from: ["removed_scrap"], to: "in_transit", sets: { shippedFrom: "item.state" }, fields: weighable }, parent: vehicle(["vehicle_scrapped"]),
     holder: "keep", flow: { to: "transit" }, fields: carriage, evidence: [photo, transportDocument], opens: ["transit"],
     report: { days: "param.reportScrap", calendar: "working" },
   },
   takeIn: {
-    label: say("网点入库", "Take in at an outlet"), by: ["outlet"], counterparty: "source",
+    label: say("网点入库", "Take in at an outlet"), by: ["outlet"], carriedBy: ["transfer/accept"], counterparty: "source",
     event: { type: "ObjectEvent", action: "OBSERVE", bizStep: "collecting" },
     item: { items: worn, from: ["removed_service", "removed_scrap", "swapped_out", "retired_again", "in_transit", "lost"], to: "at_outlet", fields: { ...weighed, condition: { ...condition, required: true } } },
     custody: "named", holder: "actor",
@@ -197,22 +208,28 @@ export const steps: Record<string, Step> = {
     evidence: [photo, weighSlip], opens: ["storage"], report: { days: "param.reportOutlet", calendar: "working" },
   },
   store: {
-    label: say("转入集中贮存", "Move into concentrated storage"), by: ["outlet"], counterparty: "source",
+    label: say("转入集中贮存", "Move into concentrated storage"), by: ["outlet"], carriedBy: ["transfer/accept"], counterparty: "source",
     event: { type: "ObjectEvent", action: "OBSERVE", bizStep: "storing" },
     item: { items: worn, from: ["at_outlet", "in_transit", "quarantined"], to: "in_storage", fields: weighable },
     custody: "named", holder: "actor", opens: ["storage"], report: { days: "param.reportOutlet", calendar: "working" },
   },
   ship: {
-    label: say("移交出库", "Hand over"), clause: "III.(II).2", by: ["outlet", "repairShop", "dealer", "swapOperator", "dismantler", "vehicleMaker", "cascadeUser"],
-    counterparty: "destination",
+    label: say("移交出库", "Hand over"), clause: "III.(II).2", by: shippers,
+    carriedBy: ["transfer/dispatch"], counterparty: "destination",
     event: { type: "ObjectEvent", action: "OBSERVE", bizStep: "shipping", disposition: "in_transit" },
-    item: { items: worn, from: ["at_outlet", "in_storage", "removed_service", "removed_scrap", "swapped_out", "quarantined", "received", "tested", "recycle_lot", "retired_again"], to: "in_transit", fields: weighable },
+    item: { items: worn, from: ["at_outlet", "in_storage", "removed_service", "removed_scrap", "swapped_out", "quarantined", "received", "tested", "recycle_lot", "retired_again"], to: "in_transit", sets: { shippedFrom: "item.state" }, fields: weighable },
     holder: "keep", flow: { to: "transit" }, fields: carriage, evidence: [transportDocument], opens: ["transit"],
     // The cascade enterprise answers within the shorter term of its own article.
     report: { days: 'if("comprehensive-use-cascade" in actor.permits, param.reportCascade, param.reportOutlet)', calendar: "working" },
   },
+  takeBack: {
+    label: say("退回入库", "Take back"), help: say("被拒收的电池退回原处。", "What was refused goes back to where it waited."), by: shippers, carriedBy: ["transfer/giveBack"],
+    event: { type: "ObjectEvent", action: "OBSERVE", bizStep: "receiving", disposition: "returned" },
+    item: { items: worn, from: ["in_transit"], toBy: "item.shippedFrom", to: "received" }, holder: "actor", opens: ["storageAgain"],
+    report: { days: "param.reportOutlet", calendar: "working" },
+  },
   receive: {
-    label: say("接收", "Receive"), by: ["cascadeUser", "vehicleMaker"], counterparty: "source",
+    label: say("接收", "Receive"), by: ["cascadeUser", "vehicleMaker"], carriedBy: ["transfer/accept"], counterparty: "source",
     event: { type: "ObjectEvent", action: "OBSERVE", bizStep: "receiving" },
     item: { items: worn, from: ["in_transit"], to: "received", fields: weighed }, custody: "named", holder: "actor",
     evidence: [weighSlip], report: { days: "param.reportReceipt", calendar: "working" },
@@ -224,7 +241,7 @@ export const steps: Record<string, Step> = {
       items: worn, from: ["received"], to: "tested",
       fields: {
         condition: { ...condition, required: true },
-        voltageV: field.number("开路电压", "Voltage", "V", { required: true }),
+        openVoltageV: field.number("开路电压", "Open-circuit voltage", "V", { required: true }),
         insulationMohm: field.number("绝缘电阻", "Insulation resistance", "MΩ", { min: 0, required: true }),
         resistanceMohm: field.number("内阻", "Internal resistance", "mΩ", { min: 0, required: true }),
         testedAh: field.number("剩余容量", "Residual capacity", "Ah", { min: 0, required: true }),
@@ -286,7 +303,7 @@ export const steps: Record<string, Step> = {
     fields: { reason: field.text("报废原因", "Reason", must) }, report: { days: "param.reportCascade", calendar: "working" },
   },
   receiveForRecycling: {
-    label: say("再生利用企业接收", "Receive for recycling"), by: ["recycler"], counterparty: "source",
+    label: say("再生利用企业接收", "Receive for recycling"), by: ["recycler"], carriedBy: ["transfer/accept"], counterparty: "source",
     event: { type: "ObjectEvent", action: "OBSERVE", bizStep: "receiving" },
     item: { items: worn, from: ["in_transit"], to: "recycle_lot", fields: { ...weighed, chemistry: { ...made["chemistry"]!, required: false } } },
     custody: "named", holder: "actor", evidence: [weighSlip], report: { days: "param.reportReceipt", calendar: "working" },

@@ -1,3 +1,4 @@
+import { transferNumber } from "@loopledger/identifiers";
 import { say, type Workflow, type WorkflowStep } from "@loopledger/programme";
 
 const pack = (n: number): string =>
@@ -17,6 +18,7 @@ const items = {
   ...Object.fromEntries([1, 2, 3, 4].map((n) => [`nickel${n}`, lot(`NI-${n}`)])),
   cell: "urn:loopledger:id:traction-battery:001CE000000001E3C0000001",
   metal: lot("AL-1"), metal2: lot("AL-2"),
+  note: `urn:loopledger:id:transfer:${transferNumber(330106, "2026-05-20", 1)}`, note2: `urn:loopledger:id:transfer:${transferNumber(330106, "2026-05-20", 2)}`,
   car: "urn:loopledger:id:vin:LSVAM4187C2184847",
   car2: "urn:loopledger:id:vin:1M8GDM9AXKP042788",
   van: "urn:loopledger:id:vin:LGXCE4CB7R0000001",
@@ -44,7 +46,7 @@ const sold = { saleDate: "2024-05-06", district: "330106", ownerClass: "private"
 const weighed = { massKg: 420, condition: "intact" };
 const carried = { unClass: "UN3480", packaging: "P903" };
 const tested = {
-  condition: "intact", voltageV: 390, insulationMohm: 5, resistanceMohm: 60, testedAh: 120, residualKwh: 48,
+  condition: "intact", openVoltageV: 390, insulationMohm: 5, resistanceMohm: 60, testedAh: 120, residualKwh: 48,
   residualPercent: 80, soh: 80, method: "GB/T 34015-2017",
 }; // prettier-ignore
 const metals = { nickelKg: 40, cobaltKg: 10, manganeseKg: 12, lithiumKg: 8 };
@@ -78,6 +80,13 @@ const atWorks = (packs: string[], step: "receive" | "receiveForRecycling", by = 
   ...removed(packs),
   { step: "ship", by: "garage", at: "shop", to: `${by}.${at}`, time: "2026-05-12", items: packs, data: carried },
   { step, by, at, from: "garage", time: "2026-05-14", items: packs, data: { massKg: 420 } },
+]; // prettier-ignore
+
+/** Packs on a hand-over note on their way to the recycler. */
+const onTheRoad = (note: string, day: string, packs: string[], by = "outlet", at = "shed"): WorkflowStep[] => [
+  { step: "transfer/draft", by, at, time: `${day}T08:00:00+08:00`, items: [note], data: { emitter: `urn:loopledger:id:party:${by.toUpperCase()}`, receiver: "urn:loopledger:id:party:RECYCLER" } },
+  { step: "transfer/seal", by, at, time: `${day}T08:10:00+08:00`, parent: note, items: packs },
+  { step: "transfer/dispatch", by, at, time: `${day}T08:20:00+08:00`, items: [note], data: { "power-battery": carried }, states: Object.fromEntries(packs.map((one) => [one, "in_transit"])) },
 ]; // prettier-ignore
 
 export const workflows: Workflow[] = [
@@ -161,6 +170,24 @@ export const workflows: Workflow[] = [
       { step: "ship", by: "outlet", at: "shed", to: "recycler.works", time: "2026-06-30", items: ["pack5"], data: carried, flags: ["clock:storage"] },
     ],
     ends: { overdue: { at: "2026-06-20T00:00:00.000Z", clocks: ["storage", "transit"] }, stockKg: { outlet: 2990, recycler: 731 } },
+  },
+  {
+    id: "outlet-to-recycler-on-a-note", title: say("凭交接单从网点到再生利用企业，部分拒收", "From outlet to recycler on a note, refused in part"), parties, items,
+    steps: [
+      ...removed(["pack1", "pack2", "pack3"]),
+      { step: "takeIn", by: "outlet", at: "shed", from: "garage", time: "2026-05-13", items: ["pack1", "pack2", "pack3"], data: weighed },
+      ...onTheRoad("note", "2026-05-20", ["pack1", "pack2", "pack3"]),
+      { step: "transfer/accept", by: "recycler", at: "works", time: "2026-05-21", parent: "note", items: ["pack1", "pack2"], facts: { pack1: { massKg: 419 }, pack2: { massKg: 421 } }, data: { refusedItems: [pack(3)], reason: "漏液" }, states: { pack1: "recycle_lot", pack2: "recycle_lot", pack3: "in_transit" } },
+      { step: "transfer/giveBack", by: "outlet", at: "shed", time: "2026-05-22", parent: "note", items: ["pack3"], states: { pack3: "at_outlet" } },
+      // The second time the receiver weighs something else, and tells no mass of the rest.
+      ...removed(["pack4", "pack5"], "car2"),
+      ...onTheRoad("note2", "2026-05-25", ["pack4", "pack5"], "garage", "shop"),
+      { step: "transfer/accept", by: "recycler", at: "works", time: "2026-05-26", parent: "note2", facts: { pack4: { massKg: 300 } }, flags: ["G13", "massChanged"], states: { pack4: "recycle_lot", pack5: "recycle_lot" } },
+    ],
+    ends: {
+      stockKg: { "outlet.shed": 420, "recycler.works": 1560, garage: 0 }, totals: { outletInKg: 1260, outletOutKg: 1260, outletBackKg: 420, receivedKg: 1560 },
+      overdue: { at: "2026-08-01T00:00:00Z", clocks: ["storageAgain"] },
+    },
   },
   {
     id: "false-second-use", title: say("虚假梯次利用", "Second use that is none"), parties, items,
@@ -247,7 +274,7 @@ export const workflows: Workflow[] = [
       ...atWorks(["pack1"], "receive"),
       { step: "test", by: "cascade", at: "hall", time: "2026-05-16", items: ["pack1"], data: tested, refused: "NOT_YOURS" },
       { step: "receive", by: "cascade", at: "hall", time: "2026-05-16", items: ["pack1"], data: { massKg: 420 }, refused: "NOT_YOURS" },
-      { step: "test", by: "works", at: "hall", time: "2026-05-16", items: ["pack1"], data: { ...tested, voltageV: { value: 390, unit: "kg" } }, refused: "FIELD_UNIT" },
+      { step: "test", by: "works", at: "hall", time: "2026-05-16", items: ["pack1"], data: { ...tested, openVoltageV: { value: 390, unit: "kg" } }, refused: "FIELD_UNIT" },
       ...removed(["pack2"], "car2"),
       // A permit that has run out is recorded and flagged: the battery is there.
       { step: "takeIn", by: "lapsed", at: "shed", from: "garage", time: "2026-05-13", items: ["pack2"], data: weighed, flags: ["G3"] },

@@ -68,7 +68,7 @@ export function handOverBattery(
 }
 
 const tested = {
-  condition: "intact", voltageV: 350, insulationMohm: 20, resistanceMohm: 1.2, testedAh: 110, residualKwh: 20, residualPercent: 70,
+  condition: "intact", openVoltageV: 350, insulationMohm: 20, resistanceMohm: 1.2, testedAh: 110, residualKwh: 20, residualPercent: 70,
 }; // prettier-ignore
 
 /**

@@ -30,6 +30,7 @@ test("an outlet records a step by its form, and the office works on the flag it 
   const office = await openWindow(browser, world.url);
   await signIn(office.page, world.members.office);
   await closeFlag(office.page, flag);
+  await openEvidence(office.page);
   await walkTrace(office.page);
   await speakChinese(office.page);
   expect(office.complaints).toEqual([]);
@@ -40,6 +41,7 @@ test("an outlet records a step by its form, and the office works on the flag it 
   );
   expect(kept).toMatchObject({
     status: "closed",
+    reason: "putRight",
     closedReason: "The scale was repaired; the slip is on file.",
   });
   expect(kept.history.map(({ action }) => action)).toEqual(
@@ -79,6 +81,10 @@ async function takeIn(page: Page): Promise<string> {
   await page.getByRole("radio", { name: "Intact" }).check();
   await choose(page, page.getByRole("combobox", { name: /Received from/ }), "East Lake Repair");
   await page.getByLabel("Origin").fill("brought by the repair shop");
+  await page
+    .getByLabel("Weigh slip")
+    .setInputFiles({ name: "slip.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4 slip") });
+  await page.getByRole("link", { name: "slip.pdf" }).waitFor();
   await page.getByRole("button", { name: "Check" }).click();
   await page.getByText("It can be recorded, and will raise 1 flag").waitFor();
   await page.locator(".ll-review").getByText("Mass differs from the last weighing").waitFor();
@@ -125,10 +131,24 @@ async function closeFlag(page: Page, flag: string): Promise<void> {
   // Closing without a word why is refused beside the field.
   await drawer.getByRole("button", { name: "Close with this reason" }).click();
   await drawer.getByText("Write it down first.").waitFor();
-  await drawer.getByLabel("Note or reason").fill("The scale was repaired; the slip is on file.");
+  await drawer.getByText("Choose a reason.").waitFor();
+  await choose(page, drawer.getByRole("combobox", { name: "Reason for closing" }), "Put right");
+  await drawer
+    .getByLabel("Note, or words on closing or opening again")
+    .fill("The scale was repaired; the slip is on file.");
   await drawer.getByRole("button", { name: "Close with this reason" }).click();
   await drawer.getByRole("button", { name: "Open again" }).waitFor();
   await drawer.getByText("Closed because").waitFor();
+}
+
+/** The event behind the flag shows the slip, and hands it out as it was. */
+async function openEvidence(page: Page): Promise<void> {
+  await page.getByRole("dialog").locator(".ll-rows .ll-text-button").first().click();
+  const event = page.getByRole("dialog").last();
+  const link = event.getByRole("link", { name: "slip.pdf" });
+  const answer = await page.request.get((await link.getAttribute("href"))!);
+  expect([answer.status(), await answer.text()]).toEqual([200, "%PDF-1.4 slip"]);
+  await event.getByRole("button", { name: "Close", exact: true }).click();
 }
 
 /** From the flag to the passport of its item, to the trace, and on to the vehicle it came from. */
@@ -155,6 +175,7 @@ async function speakChinese(page: Page): Promise<void> {
   await page.getByRole("tab", { name: "溯源图" }).waitFor();
   await page.getByRole("navigation").getByRole("link", { name: "预警" }).click();
   await page.getByRole("heading", { level: 1, name: "预警" }).waitFor();
+  await page.getByRole("tab", { name: "全部（含已结束）" }).click();
   await page
     .getByRole("row", { name: /质量与上次称重不符/ })
     .getByText("珞珈回收网点")

@@ -52,8 +52,12 @@ export async function lookAt(
   for (const language of languages) {
     const options = { locale: locales[language], ...(kept === undefined ? {} : { storageState: kept }) };
     const { page, complaints, close } = await openWindow(browser, url, options);
-    const keep = (as: string): Promise<unknown> =>
-      page.screenshot({ path: `${results}${folder}/${sight.name}.${language}.${as}.png`, fullPage: true });
+    const keep = async (as: string): Promise<void> => {
+      const path = `${results}${folder}/${sight.name}.${language}.${as}.png`;
+      const take = (): Promise<unknown> => page.screenshot({ path, fullPage: true, timeout: 60_000 });
+      // Chromium without a graphics card at times never answers for a picture; asked again, it does.
+      await take().catch(take);
+    };
     const where = (what: string): string => `${sight.path} in ${language}, ${what}`;
     await page.goto(sight.path);
     if (sight.shows !== undefined) await page.locator(sight.shows).first().waitFor();

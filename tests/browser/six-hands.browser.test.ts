@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../../testing/browser.ts";
 import { partPack, type BatteryStory } from "./battery-story.ts";
 import { foundSmallWorld, type SmallWorld } from "./small-world.ts";
-import { choose, openWindow, signIn } from "./visit.ts";
+import { choose, openWindow, results, signIn } from "./visit.ts";
 
 let browser: Browser;
 let world: SmallWorld;
@@ -28,6 +28,7 @@ test("a battery through six hands, part used again, part recycled", async () => 
   const { page, complaints, close } = await openWindow(browser, world.url);
   await signIn(page, world.members.office, `/passport?item=${encodeURIComponent(packUri())}`);
   await readPassport(page);
+  await readProductPassport(page);
   await followForward(page);
   await followNickelBack(page, nickel);
   expect(complaints).toEqual([]);
@@ -86,6 +87,28 @@ async function readPassport(page: Page): Promise<void> {
     "Make and code", "Deliver to the vehicle maker", "Install and certify", "Sale and registration", "Remove in repair",
     "Hand over", "Take in at an outlet", "Hand over", "Receive", "Test residual energy", "Dismantle to modules",
   ]); // prettier-ignore
+}
+
+/** What the EU regulation asks of a battery, as far as the ledger holds it, also on paper. */
+async function readProductPassport(page: Page): Promise<void> {
+  await page.getByRole("tab", { name: "Product passport" }).click();
+  const passport = page.locator(".ll-product-passport");
+  await passport.getByText("As an authority may read it").waitFor();
+  await passport.getByText("Remaining capacity", { exact: true }).waitFor();
+  expect(await passport.getByRole("heading").allInnerTexts()).toEqual([
+    "Identification and product",
+    "Materials and composition",
+    "Performance and durability",
+    "Circularity",
+  ]);
+  // Nobody recorded a carbon footprint.
+  expect(await passport.getByText(/carbon/i).count()).toBe(0);
+  await page.screenshot({ path: `${results}product-passport.png`, fullPage: true });
+  await page.emulateMedia({ media: "print" });
+  expect(await page.getByRole("tab").first().isVisible()).toBe(false);
+  expect(await passport.getByRole("button", { name: "Print" }).isVisible()).toBe(false);
+  await page.screenshot({ path: `${results}product-passport-print.png`, fullPage: true });
+  await page.emulateMedia({ media: "screen" });
 }
 
 /** What became of it: one part in a cascade product, the other in the recycler's nickel, the sixth hand. */

@@ -32,13 +32,18 @@ interface Problem {
 /** A running server, called with the key of its access file. */
 export class Client {
   readonly #url: string;
-  readonly #key: string;
+  readonly #key: string | null;
   readonly #terminal: Terminal;
 
-  private constructor(url: string, key: string, terminal: Terminal) {
+  private constructor(url: string, key: string | null, terminal: Terminal) {
     this.#url = url.replace(/\/+$/, "");
     this.#key = key;
     this.#terminal = terminal;
+  }
+
+  /** A server by its address, for what it answers to anybody. */
+  static at(url: string, terminal: Terminal): Client {
+    return new Client(url, null, terminal);
   }
 
   /** The server of LOOPLEDGER_URL and LOOPLEDGER_KEY, else that of the data folder. @throws Failure 1 */
@@ -67,7 +72,7 @@ export class Client {
       response = await fetch(this.#url + path, {
         ...init,
         headers: {
-          authorization: `Bearer ${this.#key}`,
+          ...(this.#key === null ? {} : { authorization: `Bearer ${this.#key}` }),
           "accept-language": this.#terminal.language,
           ...(init.headers as Record<string, string> | undefined),
         },

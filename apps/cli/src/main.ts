@@ -32,7 +32,7 @@ async function dispatch(argv: string[], terminal: Terminal): Promise<number> {
   if (!verb) {
     const first = argv.find((word) => !word.startsWith("-"));
     const asked = first === "help" ? argv.slice(argv.indexOf("help") + 1) : argv;
-    const about = verbs.find(({ name }) => name === asked.filter((word) => !word.startsWith("-")).join(" "));
+    const about = verbNamed(asked.filter((word) => !word.startsWith("-")).join(" "));
     const helps = first === undefined || first === "help";
     if (!helps) throw new Failure(2, words.unknownVerb, { verb: first });
     terminal.tell(about ? helpFor(about, terminal.language) : helpText(terminal.language));
@@ -50,12 +50,16 @@ async function dispatch(argv: string[], terminal: Terminal): Promise<number> {
   return verb.run(given(values, positionals), terminal);
 }
 
+function verbNamed(words: string): Verb | undefined {
+  return verbs.find(({ name, also = [] }) => name === words || also.includes(words));
+}
+
 /** Finds the verb of one or two words; options may stand before it. */
 function findVerb(argv: string[]): { verb: Verb | undefined; rest: string[] } {
   const spots = argv.flatMap((word, n) => (word.startsWith("-") || argv[n - 1] === "--lang" ? [] : [n]));
   for (const length of [2, 1]) {
     const used = spots.slice(0, length);
-    const verb = verbs.find(({ name }) => name === used.map((n) => argv[n]).join(" "));
+    const verb = verbNamed(used.map((n) => argv[n]).join(" "));
     if (verb) return { verb, rest: argv.filter((_, n) => !used.includes(n)) };
   }
   return { verb: undefined, rest: argv };

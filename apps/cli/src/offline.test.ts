@@ -165,15 +165,3 @@ describe("epcis", () => {
     expect((await cliJson<string[]>(["epcis", "hash", example!])).length).toBeGreaterThan(0);
   });
 });
-
-describe("programmes", () => {
-  test("list and test run without a server", async () => {
-    const rows = await cliJson<{ id: string; steps: number }[]>(["programmes", "list"]);
-    expect(rows.map(({ id }) => id)).toEqual(["bulk-solid-waste", "power-battery"]);
-    const [tested] = await cliJson<{ id: string; passed: boolean; problems: string[] }[]>([
-      "programmes", "test", "power-battery",
-    ]); // prettier-ignore
-    expect(tested).toMatchObject({ id: "power-battery", passed: true, problems: [] });
-    expect((await cli(["programmes", "test", "nothing"])).code).toBe(1);
-  });
-});

@@ -52,6 +52,24 @@ test("the first start writes the access file, for its owner alone", () => {
   expect(access["key"]).toMatch(/^ll_/);
 });
 
+test("believes the proxy it is told of", async () => {
+  const behind = await startCli(["--trust-proxy", "127.0.0.1"]);
+  const signIn = async (url: string, headers: Record<string, string>): Promise<number> => {
+    const body = JSON.stringify({ login: "nobody@test", password: "no such password" });
+    const sent = { "content-type": "application/json", "x-forwarded-for": "203.0.113.7", ...headers };
+    return (await fetch(`${url}/api/v1/session`, { method: "POST", headers: sent, body })).status;
+  };
+  try {
+    expect(await signIn(behind.url, { "x-forwarded-proto": "https" })).toBe(401);
+    expect(await signIn(behind.url, {})).toBe(403);
+    // Without the option the headers say nothing: the caller is on this machine.
+    expect(await signIn(server.url, {})).toBe(401);
+  } finally {
+    await behind.stop();
+    await behind.remove();
+  }
+});
+
 test("capture takes documents once, and trace shows what they tell", async () => {
   const path = file("cut.json", document);
   expect(await cliJson(["capture", path, ...data])).toMatchObject([

@@ -21,6 +21,8 @@ export interface Given {
 export interface Verb {
   /** One or two words, as typed: `id check`. */
   name: string;
+  /** Other names it answers to. */
+  also?: string[];
   summary: Wording;
   /** What follows the name in the help. */
   usage: string;

@@ -1,5 +1,7 @@
 import type { Verb } from "./verb.ts";
 import { captureVerb } from "./verbs/capture.ts";
+import { credentialRotateVerb } from "./verbs/credential-rotate.ts";
+import { credentialVerifyVerb } from "./verbs/credential-verify.ts";
 import { epcisHashVerb } from "./verbs/epcis-hash.ts";
 import { epcisValidateVerb } from "./verbs/epcis-validate.ts";
 import { exportVerb } from "./verbs/export.ts";
@@ -8,6 +10,8 @@ import { idConvertVerb } from "./verbs/id-convert.ts";
 import { importSeriesVerb } from "./verbs/import-series.ts";
 import { migrateVerb } from "./verbs/migrate.ts";
 import { programmesListVerb } from "./verbs/programmes-list.ts";
+import { programmesNewVerb } from "./verbs/programmes-new.ts";
+import { programmesPagesVerb } from "./verbs/programmes-pages.ts";
 import { programmesTestVerb } from "./verbs/programmes-test.ts";
 import { rebuildVerb } from "./verbs/rebuild.ts";
 import { startVerb } from "./verbs/start.ts";
@@ -24,7 +28,11 @@ export const verbs: readonly Verb[] = [
   rebuildVerb,
   migrateVerb,
   programmesListVerb,
+  programmesNewVerb,
   programmesTestVerb,
+  programmesPagesVerb,
+  credentialVerifyVerb,
+  credentialRotateVerb,
   idCheckVerb,
   idConvertVerb,
   epcisValidateVerb,

@@ -4,4 +4,4 @@ export { StartError } from "./start-error.ts";
 export { migrateDatabase, rebuildDatabase, resetFolder } from "./maintenance.ts";
 export { DatabaseError } from "./database/index.ts";
 export { createLog, type LogLevel } from "./http/log.ts";
-export { discoverProgrammes, loadCatalogue } from "./programmes/discover.ts";
+export { discoverProgrammes, loadCatalogue, programmesFolder, programmesIn } from "./programmes/discover.ts";

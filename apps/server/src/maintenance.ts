@@ -22,22 +22,35 @@ export async function migrateDatabase(target: DatabaseTarget): Promise<string[]>
   }
 }
 
+/** What a rebuild goes by: the same as the server does. */
+export interface RebuildOptions {
+  /** Folders of programmes beside those of the package. */
+  programmes?: readonly string[];
+  /** File of holidays; deadlines are reckoned anew with it. */
+  holidays?: string | undefined;
+}
+
 /**
  * Derives everything derived again from the events, with no server running on the embedded database.
- * @param holidays file of holidays the server goes by; deadlines are reckoned anew with it.
- * @throws StartError when that file is wrong
+ * @throws StartError when the file of holidays is wrong
  */
 export async function rebuildDatabase(
   target: DatabaseTarget,
+  { programmes, holidays }: RebuildOptions,
   onProgress?: (progress: RebuildProgress) => void,
-  holidays?: string,
 ): Promise<RebuildProgress> {
   const settings = { ...ledgerSettings, ...(await holidaySettings(holidays)) };
   const database = await openDatabase(target);
   try {
     await migrate(database);
     const holder = await RegistryHolder.open(database);
-    const ledger = createLedger(database, await loadCatalogue(), () => holder.current, Date.now, settings);
+    const ledger = createLedger(
+      database,
+      await loadCatalogue(programmes),
+      () => holder.current,
+      Date.now,
+      settings,
+    );
     return await rebuild(ledger, new Date(), onProgress);
   } finally {
     await database.close();

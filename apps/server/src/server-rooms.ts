@@ -1,11 +1,20 @@
+import { credentialRoom } from "./credentials/credential-room.ts";
 import type { Room } from "./http/room.ts";
 import { epcisRoom } from "./ledger/epcis-room.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import { traceRoom } from "./ledger/trace-room.ts";
 import { createPlanRoom } from "./plan/index.ts";
 import { ledgerRooms } from "./rooms/index.ts";
+import { transferRoom } from "./transfers/transfer-room.ts";
 
 /** Every room of a full server beside access, registry and jobs, which `createServer` adds itself. */
 export function serverRooms(ledger: Ledger): Room[] {
-  return [epcisRoom(ledger), traceRoom, createPlanRoom(ledger.catalogue), ...ledgerRooms(ledger)];
+  return [
+    epcisRoom(ledger),
+    traceRoom,
+    createPlanRoom(ledger.catalogue),
+    ...ledgerRooms(ledger),
+    transferRoom(ledger),
+    credentialRoom(ledger),
+  ];
 }

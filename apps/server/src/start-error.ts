@@ -26,6 +26,18 @@ export const startWording = {
     zh: "节假日表 {file} 有误：{faults}。日期按年份写作 MMDD，以空格分隔；调休上班日须为周末，且不得同时为假日。",
     en: "The table of holidays {file} is wrong at: {faults}. Days are MMDD words by year; a day made up for is a weekend and no holiday.",
   },
+  PROGRAMMES_FOLDER: {
+    zh: "没有方案文件夹 {folder}。",
+    en: "There is no folder of programmes {folder}.",
+  },
+  PROGRAMME_TWICE: {
+    zh: "方案“{id}”出现两次：{file} 和 {other}。",
+    en: "The programme “{id}” is there twice: {file} and {other}.",
+  },
+  PROGRAMME_UNBUILT: {
+    zh: "{folder} 中的方案尚未构建。请运行 npm run build（自有文件夹须先设置 LOOPLEDGER_PROGRAMMES）。",
+    en: "The programme in {folder} is not built. Run `npm run build`, with LOOPLEDGER_PROGRAMMES set for a folder of your own.",
+  },
 } as const satisfies Record<string, Wording>;
 
 export type StartErrorCode = keyof typeof startWording;

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { ensureTemplate } from "./database/template.ts";
+import { loadCatalogue } from "./programmes/discover.ts";
 import { startServer, type RunningServer, type StartOptions } from "./start.ts";
 
 const cleaning: (() => Promise<unknown>)[] = [];
@@ -48,7 +49,7 @@ test("the access file holds the address and a key that may do everything, for it
     programmes: string[];
   };
   expect(me.roles).toEqual(["admin"]);
-  expect(me.programmes).toEqual(["bulk-solid-waste", "power-battery"]);
+  expect(me.programmes).toEqual([...(await loadCatalogue()).programmes.keys()]);
   expect((await asked(`Bearer ${access.key.slice(0, -1)}x`)).status).toBe(401);
 });
 

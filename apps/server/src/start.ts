@@ -3,6 +3,8 @@ import { createServer as createSocket } from "node:net";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createAccess, createFirstAdminLink, type AccessFile } from "./auth/first-access.ts";
+import { signingKey } from "./credentials/credential-keys.ts";
+import { issuerOf } from "./credentials/issuer.ts";
 import { asEngine, migrate, openDatabase, type Database, type DatabaseError } from "./database/index.ts";
 import { beginDemo, holdsDemo, loadApart, openDemo, type DemoLoad, type DemoProgress } from "./demo/index.ts";
 import { createContext } from "./http/context.ts";
@@ -12,7 +14,7 @@ import type { App, Context } from "./http/room.ts";
 import { createServer } from "./http/server.ts";
 import { ledgerSettings } from "./ledger/book.ts";
 import { createLedger, type Ledger } from "./ledger/ledger.ts";
-import { sweepClocks } from "./ledger/sweep.ts";
+import { sweep as sweepLedger } from "./ledger/sweep.ts";
 import { holidaySettings } from "./load-holidays.ts";
 import { loadCatalogue } from "./programmes/discover.ts";
 import { serverRooms } from "./server-rooms.ts";
@@ -30,8 +32,12 @@ export interface StartOptions {
   holidays?: string | undefined;
   /** Address people reach the server at, when it is not `http://host:port`. */
   publicUrl?: string | undefined;
+  /** Proxies whose `X-Forwarded-*` count, as in `ServerConfig`; nobody's unless told. */
+  trustProxy?: string[] | undefined;
   /** Fill an empty database with the demo city. */
   demo: boolean;
+  /** Folders of programmes beside those of the package. */
+  programmes?: readonly string[];
   /** Write `access.json`; without it the first administrator is made by a one-time link. */
   accessFile: boolean;
   version: string;
@@ -72,7 +78,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   if (demo && !local) throw new StartError("DEMO_LOOPBACK", { host });
   const port = options.port === 0 ? await freePort(host) : options.port;
   const url = options.publicUrl?.replace(/\/+$/, "") ?? `http://${hostInUrl(host)}:${port}`;
-  const { databaseUrl } = options;
+  const { databaseUrl, programmes } = options;
   const settings = { ...ledgerSettings, ...(await holidaySettings(options.holidays)) };
   const target = databaseUrl ? { url: databaseUrl } : { dataDir: options.dataDir };
   let database = await openDatabase(target);
@@ -86,10 +92,10 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     if (city && !city.done) {
       await database.close();
       const tell = (progress: DemoProgress): void => options.onProgress?.({ step: "demo", ...progress });
-      await loadApart({ target, period: city }, tell, options.signal);
+      await loadApart({ target, period: city, programmes }, tell, options.signal);
       database = await openDatabase(target);
     }
-    const catalogue = await loadCatalogue();
+    const catalogue = await loadCatalogue(programmes);
     const context = await createContext({
       database,
       log,
@@ -97,12 +103,14 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
         version: options.version,
         demo: isDemo,
         url,
+        trustProxy: options.trustProxy ?? false,
         programmes: [...catalogue.programmes.keys()],
         consoleFolder: findConsole(),
       },
     });
     const ledger = createLedger(database, catalogue, () => context.registry.current, Date.now, settings);
     await sweep(context, ledger);
+    await signingKey(database, issuerOf(url), context.now());
 
     app = await createServer(context, serverRooms(ledger));
     const file = resolve(options.dataDir, "access.json");
@@ -134,12 +142,12 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   }
 }
 
-/** Raises flags of deadlines that passed; a sweep that fails is tried again at the next turn. */
+/** Raises flags of deadlines that passed and of periods that are over; a sweep that fails is tried again at the next turn. */
 async function sweep({ database, log, now }: Context, ledger: Ledger): Promise<void> {
   try {
-    await asEngine(database, (tx) => sweepClocks(tx, ledger, now()));
+    await asEngine(database, (tx) => sweepLedger(tx, ledger, now()));
   } catch (error) {
-    log.error({ error: error as Error }, "sweep of deadlines failed");
+    log.error({ error: error as Error }, "sweep of deadlines and periods failed");
   }
 }
 

@@ -38,11 +38,14 @@ export function organisationCheckCharacter(data: string): string {
 /** The 31 symbols of a unified social credit code, in the order of their values (GB 32100). */
 export const CREDIT_CODE_SYMBOLS = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
-/** Check character of a unified social credit code: weights 3^i modulo 31 over the first 17 symbols (GB 32100). */
-export function creditCheckCharacter(data: string): string {
+/**
+ * Check character of a unified social credit code: weights 3^i modulo 31 over the first 17 symbols (GB 32100), or
+ * over the first `length` symbols of another code that is reckoned the same way.
+ */
+export function creditCheckCharacter(data: string, length = 17): string {
   let sum = 0;
   let weight = 1;
-  for (let index = 0; index < 17; index++) {
+  for (let index = 0; index < length; index++) {
     sum += weight * CREDIT_CODE_SYMBOLS.indexOf(data[index] ?? "0");
     weight = (weight * 3) % 31;
   }

@@ -21,6 +21,7 @@ export {
   type YearLetter,
   yearLetters,
 } from "./schemes/traction-battery-tables.ts";
+export { transferNumber } from "./schemes/transfer.ts";
 export { wasteClasses, type WasteGroup, wasteGroup } from "./schemes/waste-classes.ts";
 export type {
   Confidence,

@@ -1,7 +1,8 @@
 import { localDate } from "./calendar.ts";
 import { expression, isTrue, type Scope } from "./expression.ts";
 import { foldPath } from "./item-path.ts";
-import type { Decision, Fault, Known, StepEvent } from "./facts.ts";
+import { movedLines } from "./carry-lines.ts";
+import type { Decision, Fault, Known, QuantityRef, StepEvent } from "./facts.ts";
 import { checkFieldTerms } from "./field-terms.ts";
 import { raiseGeneric, reportDue } from "./generic-flags.ts";
 import { itemMass, kindMaterials } from "./item-mass.ts";
@@ -9,7 +10,7 @@ import { knownAfter } from "./known-after.ts";
 import { readFacts } from "./read-facts.ts";
 import { foreignLines, type Part, type ResolvedStep, type StepItem } from "./resolve-step.ts";
 import { hadRole, hasRole, rolesOf } from "./roles.ts";
-import { foldBefore, ledgerCalls, stepNames, type Names } from "./scope.ts";
+import { foldBefore, ledgerCalls, stepNames, subjectScope, type Names } from "./scope.ts";
 import type { Field, Wording } from "./types.ts";
 
 /** A step that may be recorded, with its data read and the names its rules see. */
@@ -19,6 +20,8 @@ export interface AdmittedStep extends ResolvedStep {
   given: Map<string, Names>;
   /** Items the acting party says it was handed, against what is known of them. */
   claimed: Set<string>;
+  /** Mass lines it moves: its own, or those of the document it is about. */
+  moved: QuantityRef[];
   scope: Scope;
 }
 
@@ -40,16 +43,23 @@ export function admitStep(
   refusals.push(...wrongKinds(resolved));
   checkRole(resolved, event, known, decision, date);
   const claimed = new Set<string>();
-  for (const item of items)
-    switch (mayTouch(item, resolved, event, known)) {
-      case "no":
-        refusals.push({ path: item.path, code: "NOT_YOURS" });
-        break;
-      case "claim":
-        claimed.add(item.uri);
-    }
+  // Who may touch what a note carries was settled with the note.
+  if (!resolved.carried)
+    for (const item of items)
+      switch (mayTouch(item, resolved, event, known)) {
+        case "no":
+          refusals.push({ path: item.path, code: "NOT_YOURS" });
+          break;
+        case "claim":
+          claimed.add(item.uri);
+      }
+  refusals.push(...foreignCargo(resolved, event, known));
+  // Who has no part in a document is not told how it stands, nor what it lacks.
+  const isStranger = refusals.some(({ code }) => code === "ROLE_MISSING");
+  if (!isStranger) refusals.push(...outOfOrder(resolved, event, known));
   for (const line of [...event.quantities, ...event.inputQuantities, ...event.outputQuantities])
-    if (line.quantity !== null && line.quantity < 0)
+    // A correction of a note may take back what its lines said too much.
+    if (!resolved.carried && line.quantity !== null && line.quantity < 0)
       refusals.push({ path: `${line.path}/quantity`, code: "QUANTITY_NEGATIVE" });
     else if (line.mg === null && line.quantity !== null && line.uom !== null)
       refusals.push({
@@ -70,10 +80,15 @@ export function admitStep(
           }),
         )
       : field.required === true;
+  const moved = movedLines(resolved, event, known);
+  resolved = { ...resolved, bulk: { ...resolved.bulk, plain: moved } };
   const { values, given, faults, missing } = readFacts(resolved, event, required);
-  const terms = checkFieldTerms(resolved, event, known, given, required);
-  refusals.push(...faults, ...terms.faults);
-  missing.push(...terms.missing);
+  refusals.push(...faults);
+  if (!isStranger) {
+    const terms = checkFieldTerms(resolved, event, known, given, required);
+    refusals.push(...terms.faults);
+    missing.push(...terms.missing);
+  }
   for (const evidence of step.step.evidence ?? [])
     if (evidence.required && !event.evidence.some(({ kind }) => kind === evidence.kind))
       missing.push({
@@ -89,10 +104,12 @@ export function admitStep(
     });
 
   const mass = (item: StepItem): bigint | null => itemMass(item, given.get(item.uri), known, event);
+  const seen = withoutClaimed(known, claimed);
   const scope: Scope = {
-    names: stepNames(resolved, event, withoutClaimed(known, claimed), values, given, mass),
+    names: stepNames(resolved, event, seen, values, given, mass),
     call: ledgerCalls(event, knownAfter(known, event, decision), declaration.id, kindMaterials(declaration)),
   };
+  if (setFacts(resolved, scope, given)) scope.names = stepNames(resolved, event, seen, values, given, mass);
   const names = scope.names as { event: Names };
   const due = reportDue(step.step.report, event, known, scope);
   names.event["due"] = due;
@@ -105,7 +122,7 @@ export function admitStep(
         params: { text: need.message },
       });
   if (refusals.length) return null;
-  return { ...resolved, values, given, claimed, scope };
+  return { ...resolved, values, given, claimed, scope, moved };
 }
 
 /** Rules and their messages must not tell a claimant what is known of the thing it claims. */
@@ -137,6 +154,7 @@ function wrongKinds(resolved: ResolvedStep): Fault[] {
     const effect = step.step[part];
     if (!effect || items.some((item) => item.part === part)) continue;
     const lines = part === "parent" ? [] : resolved.bulk[part === "item" ? "plain" : part];
+    if (effect.any) continue;
     if (lines.length && effect.items.every((kind) => kinds[kind]!.kind === "bulk")) continue;
     faults.push({
       path: part === "parent" ? "/parentID" : "/epcList",
@@ -147,9 +165,48 @@ function wrongKinds(resolved: ResolvedStep): Fault[] {
   return faults;
 }
 
+/** A thing may be packed by whoever holds it, or if it is outside the books; a stranger's stays where it is. */
+function foreignCargo({ step, cargo }: ResolvedStep, event: StepEvent, known: Known): Fault[] {
+  if (step.step.event.action !== "ADD") return [];
+  return cargo
+    .filter(({ uri }) => {
+      const { holder } = foldBefore(known.item(uri), event);
+      return holder !== null && holder !== event.actor;
+    })
+    .map(({ path }) => ({ path, code: "NOT_YOURS" }));
+}
+
+/** An act on a document that does not follow its state: somebody was quicker, or it is closed. */
+function outOfOrder({ step, items }: ResolvedStep, event: StepEvent, known: Known): Fault[] {
+  if (!step.step.strict) return [];
+  const { id, states } = step.programme.declaration;
+  const words = (names: string[]): Wording[] =>
+    names.map((name) => states[name]?.label ?? { zh: "新建", en: "new" });
+  return items.flatMap(({ uri, path, effect }) => {
+    const state = foldBefore(known.item(uri), event).states[id] ?? "new";
+    if (!effect?.from || effect.from.includes(state)) return [];
+    return [
+      { path, code: "STEP_ORDER", params: { state: words([state])[0]!, expected: words(effect.from) } },
+    ];
+  });
+}
+
+/** Works out the facts a step sets itself; tells whether there were any. */
+function setFacts({ items }: ResolvedStep, scope: Scope, given: Map<string, Names>): boolean {
+  let found = false;
+  for (const { uri, effect, part } of items)
+    for (const [name, text] of Object.entries(effect?.sets ?? {})) {
+      const value = expression(text).evaluate(subjectScope(scope, part, uri));
+      if (value === null) continue;
+      found = true;
+      given.set(uri, { ...given.get(uri), [name]: value });
+    }
+  return found;
+}
+
 /** A party that never had the role is refused; one whose permit has lapsed is recorded and flagged. */
 function checkRole(
-  { step }: ResolvedStep,
+  { step, carried }: ResolvedStep,
   event: StepEvent,
   known: Known,
   decision: Decision,
@@ -160,7 +217,7 @@ function checkRole(
   const roles = rolesOf(step);
   const kinds = roles.flatMap((role) => role.permits ?? []);
   if (hadRole(step, party)) raiseGeneric("G3", event, decision, null, { date, permits: kinds.join(", ") });
-  else
+  else if (!carried)
     decision.refusals.push({
       path: "/ll:step",
       code: "ROLE_MISSING",

@@ -72,10 +72,16 @@ export function addDays(date: string, days: number): string {
 
 /** Local date of a moment in a fixed zone; deadlines are days where the party is, not UTC days. */
 export function localDate(time: string, zone = "+08:00"): string {
+  if (time === lastDate.time && zone === lastDate.zone) return lastDate.date;
   const sign = zone.startsWith("-") ? -1 : 1;
   const shift = sign * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4, 6))) * 60_000;
-  return new Date(Date.parse(time) + shift).toISOString().slice(0, 10);
+  const date = new Date(Date.parse(time) + shift).toISOString().slice(0, 10);
+  lastDate = { time, zone, date };
+  return date;
 }
+
+/** Many rules in turn ask for the day of one event. */
+let lastDate = { time: "", zone: "", date: "" };
 
 /** The last moment of a local day. */
 export function endOfDay(date: string, zone = "+08:00"): string {

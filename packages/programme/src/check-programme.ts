@@ -1,6 +1,9 @@
 import { checkLimits } from "./check-limits.ts";
+import { checkPeriods } from "./check-periods.ts";
 import { ExpressionError, expression, functions } from "./expression.ts";
 import { visit, type Node } from "./expression-parser.ts";
+import { checkCredentials } from "./credentials.ts";
+import { checkPassports } from "./passport.ts";
 import type { Effect, Programme, Step, Wording } from "./types.ts";
 
 /** Names an expression of a step may begin with. */
@@ -13,7 +16,9 @@ export const scopeRoots = [
 export const ledgerFunctions = ["total", "stock", "placeCount", "workdays"];
 
 /** Spans of months `total` knows, counted from the month of the event. */
-export const totalWindows = ["month", "previousMonth", "year", "previousYear", "last12", "ever"];
+export const totalWindows = [
+  "period", "month", "previousMonth", "quarter", "previousQuarter", "year", "previousYear", "last12", "ever",
+]; // prettier-ignore
 
 /**
  * Finds what is wrong in a declaration: references that lead nowhere, expressions that cannot be read, words
@@ -36,15 +41,31 @@ export function checkProgramme(programme: Programme): string[] {
     if (window !== undefined && !totalWindows.includes(String(window)))
       say(path, `no window "${String(window)}"`);
   };
-  const rule = (path: string, text: string, roots: readonly string[] = scopeRoots): void => {
+  const rule = (
+    path: string,
+    text: string,
+    roots: readonly string[] = scopeRoots,
+    more: string[] = [],
+  ): void => {
     try {
       visit(expression(text).node, (node) => {
         if (node.kind === "path" && !roots.includes(node.path[0]!))
           say(path, `unknown name "${node.path.join(".")}"`);
         if (node.kind === "path" && node.path[0] === "param" && node.path[1])
           known(path, node.path[1], programme.parameters, "parameter");
-        if (node.kind === "call" && !functions[node.name] && !ledgerFunctions.includes(node.name))
+        if (
+          node.kind === "call" &&
+          ![...Object.keys(functions), ...ledgerFunctions, ...more].includes(node.name)
+        )
           say(path, `unknown function "${node.name}"`);
+        if (node.kind === "call" && node.name === "figure") figureArgument(path, node.args);
+        if (
+          node.kind === "call" &&
+          node.name === "total" &&
+          !roots.includes("period") &&
+          isOfPeriod(node.args)
+        )
+          say(path, 'the window "period" is for rules over a period');
         if (node.kind === "call" && node.name === "total") totalArguments(path, node.args);
       });
     } catch (error) {
@@ -52,6 +73,8 @@ export function checkProgramme(programme: Programme): string[] {
       say(path, error.message);
     }
   };
+  const figureArgument = (path: string, [name]: Node[]): void =>
+    known(path, name?.kind === "literal" ? String(name.value) : "?", programme.figures ?? {}, "figure");
   const template = (path: string, wording: Wording): void => {
     words(path, wording);
     for (const text of [wording.zh, wording.en])
@@ -68,10 +91,17 @@ export function checkProgramme(programme: Programme): string[] {
       words(`items.${name}.${field}`, value.label);
   }
   for (const [name, state] of Object.entries(programme.states)) words(`states.${name}.label`, state.label);
-  for (const [name, role] of Object.entries(programme.roles)) words(`roles.${name}.label`, role.label);
+  const facts = new Set(Object.values(programme.items).flatMap((kind) => Object.keys(kind.attributes ?? {})));
+  for (const [name, role] of Object.entries(programme.roles)) {
+    words(`roles.${name}.label`, role.label);
+    for (const fact of role.named ?? [])
+      if (!facts.has(fact)) say(`roles.${name}.named`, `no item has a fact "${fact}"`);
+  }
 
   const effect = (path: string, value: Effect | undefined): void => {
     if (!value) return;
+    for (const [fact, text] of Object.entries(value.sets ?? {})) rule(`${path}.sets.${fact}`, text);
+    if (value.toBy) rule(`${path}.toBy`, value.toBy);
     for (const item of value.items) known(`${path}.items`, item, programme.items, "item kind");
     for (const state of value.from ?? [])
       if (state !== "new") known(`${path}.from`, state, programme.states, "state");
@@ -121,11 +151,16 @@ export function checkProgramme(programme: Programme): string[] {
   for (const [name, flag] of Object.entries(programme.flags)) {
     words(`flags.${name}.label`, flag.label);
     for (const on of flag.on) known(`flags.${name}.on`, on, programme.steps, "step");
+    for (const set of [...(flag.rules ?? []), ...Object.keys(flag.severityBy ?? {})])
+      if (!programme.ruleSets.some(({ id }) => id === set)) say(`flags.${name}`, `no rule set "${set}"`);
+    if (flag.period) {
+      words(`flags.${name}.message`, flag.message);
+      for (const { label } of flag.facts ?? []) words(`flags.${name}.facts`, label);
+      continue;
+    }
     rule(`flags.${name}.when`, flag.when);
     if (flag.key) rule(`flags.${name}.key`, flag.key);
     for (const { label } of flag.facts ?? []) words(`flags.${name}.facts`, label);
-    for (const set of [...(flag.rules ?? []), ...Object.keys(flag.severityBy ?? {})])
-      if (!programme.ruleSets.some(({ id }) => id === set)) say(`flags.${name}`, `no rule set "${set}"`);
     template(`flags.${name}.message`, flag.message);
     for (const fact of flag.facts ?? []) {
       rule(`flags.${name}.facts`, fact.value);
@@ -134,12 +169,29 @@ export function checkProgramme(programme: Programme): string[] {
   }
   for (const [name, indicator] of Object.entries(programme.indicators)) {
     words(`indicators.${name}.label`, indicator.label);
-    rule(`indicators.${name}.formula`, indicator.formula, [...Object.keys(programme.measures), "param"]);
+    rule(
+      `indicators.${name}.formula`,
+      indicator.formula,
+      [...Object.keys(programme.measures), "param"],
+      ["figure"],
+    );
   }
+  checkPassports(programme, say);
+  checkCredentials(programme, say);
   checkLimits(programme, { say, known, rule });
+  for (const [name, figure] of Object.entries(programme.figures ?? {}))
+    words(`figures.${name}.label`, figure.label);
+  checkPeriods(programme, { say, words, rule });
   for (const kind of Object.keys(programme.lookups)) known("lookups", kind, programme.items, "item kind");
   for (const workflow of programme.workflows)
     for (const [i, part] of workflow.steps.entries())
-      known(`workflows.${workflow.id}.steps.${i}`, part.step, programme.steps, "step");
+      // A step of another programme is looked up where they are loaded together.
+      if (!part.step.includes("/"))
+        known(`workflows.${workflow.id}.steps.${i}`, part.step, programme.steps, "step");
   return faults;
+}
+
+function isOfPeriod(args: Node[]): boolean {
+  const [, , window] = args;
+  return window?.kind === "literal" && window.value === "period";
 }

@@ -1,6 +1,7 @@
 import { compile, type Catalogue } from "./compile.ts";
+import { unprovedPeriods } from "./memory-periods.ts";
 import type { Programme } from "./types.ts";
-import { runWorkflow, type RanWorkflow } from "./run-workflow.ts";
+import { runWorkflow, type RanStep, type RanWorkflow } from "./run-workflow.ts";
 
 export interface CheckedWorkflows {
   ran: RanWorkflow[];
@@ -21,13 +22,18 @@ export function checkWorkflows(
   const problems = ran.flatMap((one) => one.problems);
   const say = (what: string): void => void problems.push(`${programme.id}: ${what}`);
   const taken = ran.flatMap(({ steps }) => steps).filter(({ decision }) => !decision.refusals.length);
+  /** Named by the workflow, or taken by what a note of its carries. */
+  const isTaken = ({ told, decision }: RanStep, step: string): boolean =>
+    told.step === step || (decision.nested?.includes(`${programme.id}/${step}`) ?? false);
   for (const [name, rule] of Object.entries(programme.flags)) {
-    const able = taken.filter(({ told }) => rule.on.includes(told.step));
+    if (rule.period) continue;
+    const able = taken.filter((one) => rule.on.some((step) => isTaken(one, step)));
     if (!able.some(({ flags }) => flags.includes(name))) say(`no workflow raises ${name}`);
     if (able.every(({ flags }) => flags.includes(name))) say(`no workflow spares ${name}`);
   }
+  for (const problem of unprovedPeriods(programme, ran)) say(problem);
   for (const name of Object.keys(programme.steps))
-    if (!taken.some(({ told }) => told.step === name)) say(`no workflow takes the step ${name}`);
+    if (!taken.some((one) => isTaken(one, name))) say(`no workflow takes the step ${name}`);
   for (const name of Object.keys(programme.clocks)) {
     const isFound = programme.workflows.some(({ ends }) => ends?.overdue?.clocks.includes(name));
     const isRaised = taken.some(({ flags }) => flags.includes(`clock:${name}`));

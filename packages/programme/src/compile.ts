@@ -1,5 +1,6 @@
 import type { Identifier } from "@loopledger/identifiers";
 import { checkProgramme } from "./check-programme.ts";
+import { checkFigures } from "./figures.ts";
 import { expression, type Expression } from "./expression.ts";
 import type { Action, EventType, FlagRule, Measure, Programme, Step } from "./types.ts";
 
@@ -48,6 +49,8 @@ export interface Catalogue {
   step(id: string): CompiledStep | undefined;
   /** Steps an event of this shape may be, over all programmes. */
   candidates(type: EventType, action: Action | null, bizStep: string | null): CompiledStep[];
+  /** Steps that follow for what a note carries when this step of the note is taken. */
+  carriedBy(step: string): CompiledStep[];
 }
 
 export class ProgrammeError extends Error {
@@ -67,6 +70,7 @@ export function compile(declarations: Programme[]): Catalogue {
   const ids = declarations.map((declaration) => declaration.id);
   for (const id of ids)
     if (ids.indexOf(id) !== ids.lastIndexOf(id)) faults.push(`${id}: two programmes of this id`);
+  faults.push(...checkFigures(declarations));
   if (faults.length) throw new ProgrammeError([...new Set(faults)]);
 
   const programmes = new Map(declarations.map((declaration) => [declaration.id, compileOne(declaration)]));
@@ -80,8 +84,14 @@ export function compile(declarations: Programme[]): Catalogue {
       );
       byShape.set(key, [...(byShape.get(key) ?? []), compiled]);
     }
+  const byCarrier = new Map<string, CompiledStep[]>();
+  for (const { steps } of programmes.values())
+    for (const compiled of steps.values())
+      for (const carrier of compiled.step.carriedBy ?? [])
+        byCarrier.set(carrier, [...(byCarrier.get(carrier) ?? []), compiled]);
   return {
     programmes,
+    carriedBy: (step) => byCarrier.get(step) ?? [],
     step(id) {
       const [programme, name] = id.split("/");
       return programmes.get(programme ?? "")?.steps.get(name ?? "");
@@ -97,11 +107,10 @@ function shapeKey(type: string, action: string | null, bizStep: string): string 
 
 function compileOne(declaration: Programme): CompiledProgramme {
   const { id } = declaration;
-  const flags = Object.entries(declaration.flags).map(([rule, flag]): CompiledFlag => ({
-    ...flag,
-    id: `${id}/${rule}`,
-    test: expression(flag.when),
-  }));
+  // Rules over periods are not tested at steps; see period-rules.ts.
+  const flags = Object.entries(declaration.flags)
+    .filter(([, { period }]) => period === undefined)
+    .map(([rule, flag]): CompiledFlag => ({ ...flag, id: `${id}/${rule}`, test: expression(flag.when) }));
   const measures = Object.entries(declaration.measures).map(([name, measure]): CompiledMeasure => ({
     ...measure,
     id: `${id}/${name}`,

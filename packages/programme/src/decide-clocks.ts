@@ -26,7 +26,8 @@ export function decideClocks(
     }
   }
   for (const { uri, part } of items) {
-    if (part === "inputs" || part === "parent") continue;
+    // A parent is only the place of what the step is about, unless it is the document that is packed.
+    if (part === "inputs" || (part === "parent" && !step.step.item?.any)) continue;
     for (const name of step.step.opens ?? []) {
       const clock = declaration.clocks[name]!;
       const days = termDays(clock.within, scope);

@@ -1,12 +1,15 @@
 import { accounts, sameAccount, unplaced } from "./accounts.ts";
 import type { AdmittedStep } from "./admit-step.ts";
+import { carrierOf, carryLines } from "./carry-lines.ts";
+import { expression } from "./expression.ts";
 import type { Decision, Known, StepEvent } from "./facts.ts";
 import { checkOrder } from "./item-order.ts";
 import { indexAt, type PathEntry } from "./item-path.ts";
 import { itemMass } from "./item-mass.ts";
 import { accountOf, postItem, postQuantities, processAccount } from "./postings.ts";
 import type { StepItem } from "./resolve-step.ts";
-import { foldBefore, materialOf } from "./scope.ts";
+import { foldBefore, materialOf, subjectScope } from "./scope.ts";
+import { takeFromLot, takenFrom } from "./take-from-lot.ts";
 import { noteWhereabouts } from "./whereabouts.ts";
 
 /** New states, holders, facts and mass of every item of a step. */
@@ -17,18 +20,27 @@ export function decideItems(
   decision: Decision,
 ): void {
   const { step, items, bulk } = admitted;
-  const { declaration } = step.programme;
   for (const item of items) decideItem(item, admitted, event, known, decision);
   decision.itemPostings = decision.postings.length;
-  const material = (line: { uri: string }): string => {
-    const kind = Object.values(declaration.items).find(
-      ({ kind, schemes }) =>
-        kind === "bulk" && schemes.some((scheme) => line.uri.startsWith(`urn:loopledger:id:${scheme}:`)),
-    );
-    return kind?.material ?? materialOf(line.uri);
-  };
+  const carrier = carrierOf(admitted);
+  const material = (line: { uri: string }): string => bulkMaterial(admitted, line.uri);
+  if (carrier) {
+    const { entry } = decision.changes.find(({ uri }) => uri === carrier.uri)!;
+    carryLines(admitted, carrier, entry, event, known, decision, material);
+  }
+  // A note has moved its lines already; to a step that follows from it they are only figures.
+  if (carrier || admitted.carried) return;
   for (const side of ["inputs", "outputs", "plain"] as const)
     decision.postings.push(...postQuantities(bulk[side], side, event, step.step, material));
+}
+
+/** Material a mass line is posted under: that of its kind, else its scheme and code. */
+function bulkMaterial({ step }: AdmittedStep, uri: string): string {
+  const kind = Object.values(step.programme.declaration.items).find(
+    ({ kind, schemes }) =>
+      kind === "bulk" && schemes.some((scheme) => uri.startsWith(`urn:loopledger:id:${scheme}:`)),
+  );
+  return kind?.material ?? materialOf(uri);
 }
 
 function decideItem(
@@ -40,7 +52,6 @@ function decideItem(
 ): void {
   const { step, given } = admitted;
   const { declaration } = step.programme;
-  const effect = item.effect!;
   const record = known.item(item.uri);
   const before = foldBefore(record, event);
   const late =
@@ -57,19 +68,28 @@ function decideItem(
   if (item.part !== "item") entry.e = item.part;
   const claimed = admitted.claimed.has(item.uri);
   if (claimed) entry.c = true;
-  const to = typeof effect.to === "object" ? effect.to[item.kind ?? ""] : effect.to;
+  const to = stateAfter(item, admitted);
   if (to !== undefined) entry.st = to;
   if (holder) [entry.h, entry.l] = holder;
   noteWhereabouts(entry, item, admitted, event);
   const responsible = responsibleAfter(admitted, event, known);
   if (responsible !== null) entry.r = responsible;
-  const facts = given.get(item.uri);
+  const taken = takenFrom(item, admitted, known);
+  let facts = given.get(item.uri);
+  if (taken !== null && facts) {
+    // What is taken is no fact of the lot.
+    const { massKg: _, ...rest } = facts;
+    facts = rest;
+  }
   if (facts && Object.keys(facts).length) entry.a = facts;
 
   const material = item.kind ? declaration.items[item.kind]?.material : undefined;
   const mg = itemMass(item, facts, known, event);
   // A late report takes its place in the life of the item; its mass has moved on already.
-  if (material && mg !== null && !late) {
+  if (material && taken !== null) {
+    const isEmpty = takeFromLot(item, taken, material, entry, event, known, decision);
+    if (!isEmpty) delete entry.st;
+  } else if (material && mg !== null && !late) {
     const target = accountAfter(item, admitted, event, holder) ?? before.account;
     if (target) {
       const enters = entersFrom(item, admitted, event, state);
@@ -87,6 +107,14 @@ function decideItem(
   decision.changes.push({ ...change, role: roleOf(item) });
   if (holder) moveContents(item.uri, holder, claimed, event, known, decision);
   checkOrder(record, item.uri, entry, event, known, decision);
+}
+
+/** State an item is in afterwards: worked out from the data, by its kind, or the same for all. */
+function stateAfter({ effect, kind, part, uri }: StepItem, { scope }: AdmittedStep): string | undefined {
+  const { to, toBy } = effect!;
+  const found = toBy ? expression(toBy).evaluate(subjectScope(scope, part, uri)) : null;
+  if (typeof found === "string") return found;
+  return typeof to === "object" ? to[kind ?? ""] : to;
 }
 
 function roleOf({ part }: StepItem): "item" | "parent" | "input" | "output" {
@@ -157,7 +185,10 @@ function moveContents(
   decision: Decision,
 ): void {
   const carrier = foldBefore(known.item(uri), event).holder;
+  const unpacked = event.parent?.uri === uri && event.action === "DELETE" ? event.items : [];
   for (const record of known.contents(uri)) {
+    // Of what is unpacked only that which is named goes on with the step.
+    if (unpacked.length && !unpacked.some((item) => item.uri === record.uri)) continue;
     if (decision.changes.some((change) => change.uri === record.uri)) continue;
     const before = foldBefore(record, event);
     if (before.holder === holder[0] && before.place === holder[1]) continue;

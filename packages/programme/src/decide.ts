@@ -4,7 +4,10 @@ import { genericFlags } from "./generic-flags.ts";
 import { decideClocks } from "./decide-clocks.ts";
 import { admitStep, type AdmittedStep } from "./admit-step.ts";
 import { contribute, ruleFlags } from "./evaluate-rules.ts";
-import type { Decision, Known, StepEvent } from "./facts.ts";
+import { emptyDecision, type Decision, type Known, type StepEvent } from "./facts.ts";
+import { namedParties } from "./named-parties.ts";
+import { nestedSteps, withoutNestedData } from "./nested-steps.ts";
+import { judgeLate } from "./judge-late.ts";
 import { decidePlain } from "./decide-plain.ts";
 import type { Scope } from "./expression.ts";
 import { resolveStep, type ResolvedStep } from "./resolve-step.ts";
@@ -17,19 +20,7 @@ import { resolveStep, type ResolvedStep } from "./resolve-step.ts";
  * recorded and flagged, because the physical fact has happened.
  */
 export function decide(event: StepEvent, known: Known): Decision {
-  const decision: Decision = {
-    refusals: [],
-    step: null,
-    changes: [],
-    postings: [],
-    itemPostings: 0,
-    flags: [],
-    withdrawn: [],
-    clocksOpened: [],
-    clocksClosed: [],
-    contributions: [],
-    readers: [],
-  };
+  const decision = emptyDecision();
   if (event.faults?.length) return { ...decision, refusals: event.faults };
   const resolved = resolveStep(event, known);
   let scope: Scope | undefined;
@@ -39,10 +30,11 @@ export function decide(event: StepEvent, known: Known): Decision {
     decidePlain(event, known, decision);
   } else {
     decision.step = resolved.step.id;
-    event = withBothEnds(event, resolved.step.step.counterparty);
-    admitted = admitStep(resolved, event, known, decision);
+    event = withBothEnds(endsOfDocument(resolved, event, known), resolved.step.step.counterparty);
+    admitted = admitStep(resolved, withoutNestedData(resolved, event, known), known, decision);
     if (!admitted) return decision;
     ({ scope } = admitted);
+    nestedSteps(admitted, event, known, decision);
     decideItems(admitted, event, known, decision);
     decideClocks(admitted, event, known, decision);
     contribute(admitted, decision);
@@ -51,7 +43,8 @@ export function decide(event: StepEvent, known: Known): Decision {
   genericFlags(resolved, event, known, decision, scope);
   furtherFlags(admitted, event, known, decision);
   if (resolved) dropCovered(resolved, decision);
-  decision.readers = readersOf(event, known, decision);
+  judgeLate(event, known, decision);
+  decision.readers = resolved?.step.step.private ? [] : readersOf(resolved, event, known, decision);
   return decision;
 }
 
@@ -65,6 +58,20 @@ function dropCovered({ step }: ResolvedStep, decision: Decision): void {
         );
 }
 
+/** The two ends of a hand-over as its document names them, where the event names none. */
+function endsOfDocument({ items, step }: ResolvedStep, event: StepEvent, known: Known): StepEvent {
+  const kinds = step.programme.declaration.items;
+  const ends = items.map(({ kind }) => kinds[kind ?? ""]?.ends).find((found) => found !== undefined);
+  if (!ends) return event;
+  const [source] = namedParties([ends.source], event, known);
+  const [destination] = namedParties([ends.destination], event, known);
+  return {
+    ...event,
+    source: event.source ?? source ?? null,
+    destination: event.destination ?? destination ?? null,
+  };
+}
+
 /** Of a hand-over one side may be named alone; the acting party is the other. */
 function withBothEnds(event: StepEvent, counterparty: "source" | "destination" | undefined): StepEvent {
   if (counterparty === "source" && event.source !== null && event.destination === null)
@@ -74,9 +81,16 @@ function withBothEnds(event: StepEvent, counterparty: "source" | "destination" |
   return event;
 }
 
-/** Both sides of a hand-over, and whoever answers for the items, may read the event. */
-function readersOf(event: StepEvent, known: Known, decision: Decision): number[] {
+/** Both sides of a hand-over, whoever a document names and whoever answers for the items may read the event. */
+function readersOf(
+  resolved: ResolvedStep | null,
+  event: StepEvent,
+  known: Known,
+  decision: Decision,
+): number[] {
   const readers = new Set<number>();
+  for (const role of resolved ? Object.values(resolved.step.programme.declaration.roles) : [])
+    if (role.named) for (const party of namedParties(role.named, event, known)) readers.add(party);
   for (const party of [event.source, event.destination]) if (party !== null) readers.add(party);
   for (const { entry, uri } of decision.changes) {
     const path = known.item(uri)?.path;

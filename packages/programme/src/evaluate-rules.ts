@@ -2,9 +2,10 @@ import type { AdmittedStep } from "./admit-step.ts";
 import { localDate } from "./calendar.ts";
 import type { CompiledMeasure } from "./compile.ts";
 import { expression, isTrue, type Scope, type Value } from "./expression.ts";
-import type { Decision, Known, StepEvent } from "./facts.ts";
+import type { Decision, Known, RaisedFlag, StepEvent } from "./facts.ts";
 import { quantityView, stepNames, withSubject, type Names } from "./scope.ts";
-import type { Wording } from "./types.ts";
+import { countRecord } from "./count-records.ts";
+import type { FlagRule, Wording } from "./types.ts";
 
 interface Subject {
   scope: Scope;
@@ -69,6 +70,7 @@ export function contribute(admitted: AdmittedStep, decision: Decision): void {
         value: decimal(amount),
       });
     }
+  decision.contributions.push(...countRecord(admitted.step));
 }
 
 /** Six decimals without exponent: milligrams of a kilogram figure, exact in the database's arithmetic. */
@@ -98,13 +100,8 @@ export function ruleFlags(admitted: AdmittedStep, event: StepEvent, known: Known
         party: event.actor,
         place: event.place,
         raisedAt: event.recordTime,
-        message: render(flag.message, scope),
-        facts: (flag.facts ?? []).map(({ label, value, unit, expected }) => ({
-          label,
-          value: evaluate(value, scope),
-          ...(unit ? { unit } : {}),
-          ...(expected ? { expected: evaluate(expected, scope) } : {}),
-        })),
+        message: renderMessage(flag.message, scope),
+        facts: renderFacts(flag, scope),
       });
     }
   }
@@ -114,7 +111,18 @@ function evaluate(text: string, scope: Scope): Value {
   return expression(text).evaluate(scope);
 }
 
-function render(message: Wording, scope: Scope): Wording {
+/** Figures a flag shows, as they are in a scope. */
+export function renderFacts({ facts = [] }: FlagRule, scope: Scope): RaisedFlag["facts"] {
+  return facts.map(({ label, value, unit, expected }) => ({
+    label,
+    value: evaluate(value, scope),
+    ...(unit ? { unit } : {}),
+    ...(expected ? { expected: evaluate(expected, scope) } : {}),
+  }));
+}
+
+/** Words of a flag with its expressions filled in. */
+export function renderMessage(message: Wording, scope: Scope): Wording {
   const fill = (text: string): string =>
     text.replace(/\{([^}]*)\}/g, (_, part: string) => show(evaluate(part, scope)));
   return { zh: fill(message.zh), en: fill(message.en) };

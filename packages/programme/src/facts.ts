@@ -118,6 +118,8 @@ export interface Known {
   contents(uri: string): ItemRecord[];
   openClocks(uri: string): OpenClock[];
   party(id: number): PartyFacts | undefined;
+  /** Number of a party by any of its codes. */
+  partyBy(uri: string): number | undefined;
   place(id: number): PlaceFacts | undefined;
   placeCount(kind: string, lo: number, hi: number): number;
   /** Sum of a measure (`programme/name`) of a party, at a place, in months; undefined arguments: all. */
@@ -165,6 +167,14 @@ export interface RaisedFlag {
   }[];
 }
 
+/** A flag of a period that was over already, before and after a late record (or correction) of it. */
+export interface PeriodVerdict {
+  rule: string;
+  key: string;
+  before: RaisedFlag | null;
+  after: RaisedFlag | null;
+}
+
 /** What one event adds to a measure. `value` is an exact decimal. */
 export interface Contribution {
   measure: string;
@@ -206,6 +216,8 @@ export interface ItemChange {
 export interface Decision {
   refusals: Fault[];
   step: string | null;
+  /** Steps that followed for what a note carries, `programme/step`. */
+  nested?: string[];
   changes: ItemChange[];
   /** Postings of items first, then of mass lines. */
   postings: Posting[];
@@ -216,6 +228,8 @@ export interface Decision {
   clocksOpened: ClockOpened[];
   clocksClosed: ClockClosed[];
   contributions: Contribution[];
+  /** Verdicts on periods that were over when the event was recorded; absent: none. */
+  verdicts?: PeriodVerdict[];
   /** Weights read off a scale at the place of the event, kilograms. */
   weights?: number[];
   /** Kilograms in and out of a transformation, where all are known. */
@@ -223,4 +237,21 @@ export interface Decision {
   massOut?: number | null;
   /** Parties other than the recording one that may read the event. */
   readers: number[];
+}
+
+/** A decision from which nothing follows yet. */
+export function emptyDecision(): Decision {
+  return {
+    refusals: [],
+    step: null,
+    changes: [],
+    postings: [],
+    itemPostings: 0,
+    flags: [],
+    withdrawn: [],
+    clocksOpened: [],
+    clocksClosed: [],
+    contributions: [],
+    readers: [],
+  };
 }

@@ -95,7 +95,17 @@ export function genericFlags(
       if (other && other !== event.parent.uri) raiseGeneric("G4", event, decision, uri, { other });
     }
   balanceFlag(resolved, event, decision, scope);
-  if (!resolved) return;
+  if (resolved) stepFlags(resolved, event, known, decision, scope);
+}
+
+/** What the declaration of a step asks of its time: whether it is in force, and reported in its term. */
+export function stepFlags(
+  resolved: ResolvedStep,
+  event: StepEvent,
+  known: Known,
+  decision: Decision,
+  scope: Scope,
+): void {
   const { report, rules } = resolved.step.step;
   const { programme } = resolved.step;
   const date = localDate(event.time, known.zone);

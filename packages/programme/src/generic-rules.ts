@@ -124,6 +124,14 @@ export const genericRules: Record<string, GenericRule> = {
       en: "{party} is on “{list}” since {from} (until {to})",
     },
   },
+  G10: {
+    label: { zh: "更正已结月份数据", en: "Correction of a closed month" },
+    severity: "medium",
+    message: {
+      zh: "更正使 {month} 的“{measure}”由 {before} 变为 {after} {unit}",
+      en: "a correction changes “{measure}” of {month} from {before} to {after} {unit}",
+    },
+  },
   G11: {
     label: { zh: "编码校验不符", en: "Code fails its check" },
     severity: "medium",
@@ -141,6 +149,19 @@ export const genericRules: Record<string, GenericRule> = {
     label: { zh: "必填数据缺失", en: "Required data missing" },
     severity: "medium",
     message: { zh: "缺少：{fields}", en: "missing: {fields}" },
+  },
+  G15: {
+    label: { zh: "取用量超过结存", en: "More taken than is left" },
+    severity: "high",
+    message: { zh: "取用 {taken} 千克，结存 {left} 千克", en: "{taken} kg taken, {left} kg left" },
+  },
+  G16: {
+    label: { zh: "交接物品与其制度不符", en: "Handed over against its programme" },
+    severity: "medium",
+    message: {
+      zh: "随单移交的物品无法登记步骤“{step}”：{problem}",
+      en: "what the note carries could not take the step “{step}”: {problem}",
+    },
   },
   G14: {
     label: { zh: "步骤不在有效规则内", en: "Step not in force" },
@@ -176,6 +197,10 @@ export const faultWording: Record<string, Wording> = {
   ROLE_MISSING: {
     zh: "只有以下角色可以登记该步骤：{roles}",
     en: "Only these roles may record this step: {roles}",
+  },
+  STEP_ORDER: {
+    zh: "单据现为“{state}”，该步骤要求“{expected}”；可能已有他人先行办理",
+    en: "The document is “{state}”, the step follows “{expected}”; somebody may have been quicker",
   },
   NOT_YOURS: {
     zh: "该物品不在贵单位手中，也没有移交给贵单位",

@@ -15,6 +15,28 @@ export { readHolidayTable } from "./check-holidays.ts";
 export { checkProgramme } from "./check-programme.ts";
 export { convertUnit } from "./field-units.ts";
 export { checkFields, type CheckedFields, trackSummary } from "./check-fields.ts";
+export { countRecord, countedSteps } from "./count-records.ts";
+export { figureParts, type CountedMeasure, type FigureParts, type LeftOutMeasure } from "./figures.ts";
+export {
+  judgeChange,
+  judgedFrom,
+  judgePeriod,
+  sumsOfJudged,
+  sumsOfSpan,
+  type PeriodKnown,
+  type PeriodSubject,
+} from "./judge-period.ts";
+export { balanceRule } from "./balance-rule.ts";
+export {
+  declaredPeriodRules,
+  flagRules,
+  messageParts,
+  periodRules,
+  recordsOf,
+  type PeriodRule,
+} from "./period-rules.ts";
+export { addMonths, monthText, spanAfter, spanOf, windowMonths, type Span } from "./periods.ts";
+export { totalAfter } from "./known-after.ts";
 export { decide } from "./decide.ts";
 export { overdue } from "./decide-clocks.ts";
 export {
@@ -26,8 +48,8 @@ export {
   type Value,
 } from "./expression.ts";
 export { parseExpression, visit, type Node } from "./expression-parser.ts";
-export type * from "./facts.ts";
-export { faultWording, genericRules } from "./generic-rules.ts";
+export * from "./facts.ts";
+export { faultWording, fillWording, genericRules } from "./generic-rules.ts";
 export { chinaCalendar, holidaysChina } from "./holidays-cn.ts";
 export {
   foldPath,
@@ -39,13 +61,15 @@ export {
   type ItemRecord,
   type PathEntry,
 } from "./item-path.ts";
+export { sameJson } from "./same-json.ts";
 export { identify } from "./resolve-step.ts";
+export { kilogramsOf } from "./scope.ts";
+export { passportAudiences, passportOf, passportRoots, type HeldAttribute } from "./passport.ts";
 export { permitsOn } from "./permits.ts";
 export { namesIn } from "./check-limits.ts";
 export { grants, isInRole, namesParty } from "./role-grants.ts";
 export * from "./types.ts";
-export type * from "./workflow.ts";
-export { field, must, parameter, say } from "./shorthand.ts";
+export { cited, field, must, ours, parameter, recalled, say } from "./shorthand.ts";
 export { checkWorkflows, type CheckedWorkflows } from "./check-workflows.ts";
 export { MemoryLedger } from "./memory-ledger.ts";
 export { runWorkflow, type RanStep, type RanWorkflow } from "./run-workflow.ts";

@@ -30,6 +30,11 @@ export interface PathEntry {
   /** Kilograms in milligrams and the account (holder, place) they sit in afterwards; null: outside the books. */
   m?: string;
   acc?: [number, number] | null;
+  /** Milligrams taken out of a lot. Such entries commute: a late one takes its share all the same. */
+  k?: string;
+  /** Mass lines (URI and milligrams) a document carries afterwards, and those that have left it. */
+  q?: Record<string, string>;
+  u?: Record<string, string>;
 }
 
 /** What is known of an item after a path. */
@@ -42,6 +47,9 @@ export interface ItemFold {
   attributes: Record<string, unknown>;
   mg: bigint | null;
   account: [number, number] | null;
+  /** Mass lines of a document: on board, and delivered. */
+  carried: Record<string, string>;
+  delivered: Record<string, string>;
   last: PathEntry | null;
 }
 
@@ -85,6 +93,8 @@ export function foldPath(path: PathEntry[], end = path.length): ItemFold {
     attributes: {},
     mg: null,
     account: null,
+    carried: {},
+    delivered: {},
     last: null,
   };
   for (let i = 0; i < end; i++) {
@@ -96,6 +106,9 @@ export function foldPath(path: PathEntry[], end = path.length): ItemFold {
     if (entry.a !== undefined) Object.assign(fold.attributes, entry.a);
     if (entry.m !== undefined) fold.mg = BigInt(entry.m);
     if (entry.acc !== undefined) fold.account = entry.acc;
+    if (entry.k !== undefined && fold.mg !== null) fold.mg -= BigInt(entry.k);
+    if (entry.q !== undefined) fold.carried = entry.q;
+    if (entry.u !== undefined) fold.delivered = entry.u;
     fold.last = entry;
   }
   return fold;

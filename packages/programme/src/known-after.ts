@@ -1,5 +1,5 @@
 import { localDate } from "./calendar.ts";
-import type { Decision, Known, StepEvent } from "./facts.ts";
+import type { Contribution, Decision, Known, StepEvent } from "./facts.ts";
 
 /** Month of an event where its party is, `YYYYMM`. */
 export function monthOf(event: StepEvent, zone: string): number {
@@ -26,14 +26,24 @@ export function knownAfter(known: Known, event: StepEvent, decision: Decision): 
       }
       return known.stock(holder, place, materials) + Number(mg) / 1e6;
     },
-    total(measure, cell) {
-      const { party, place, months } = cell;
-      const counts =
-        (party === undefined || party === event.actor) &&
-        (place === undefined || place === (event.place ?? 0)) &&
-        (months === undefined || (months[0] <= month && month <= months[1]));
-      const added = counts ? decision.contributions.filter((one) => one.measure === measure) : [];
-      return known.total(measure, cell) + added.reduce((sum, { value }) => sum + Number(value), 0);
-    },
+    total: totalAfter(known, { party: event.actor, place: event.place ?? 0, month }, decision.contributions),
+  };
+}
+
+/** Sums once something is added to (or taken from) them in a month, for a party at a place. */
+export function totalAfter(
+  known: Pick<Known, "total">,
+  at: { party: number; place: number; month: number },
+  added: Pick<Contribution, "measure" | "value">[],
+): Known["total"] {
+  return (measure, cell) => {
+    const { party, place, months } = cell;
+    const counts =
+      (party === undefined || party === at.party) &&
+      (place === undefined || place === at.place) &&
+      (months === undefined || (months[0] <= at.month && at.month <= months[1]));
+    const own = counts ? added.filter((one) => one.measure === measure) : [];
+    const sum = own.reduce((all, { value }) => all + Number(value), known.total(measure, cell));
+    return Number(sum.toFixed(6));
   };
 }

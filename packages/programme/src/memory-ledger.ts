@@ -3,8 +3,10 @@ import type { Catalogue } from "./compile.ts";
 import { decide } from "./decide.ts";
 import type { Decision, Known, OpenClock, PartyFacts, PlaceFacts, RaisedFlag, StepEvent } from "./facts.ts";
 import { chinaCalendar } from "./holidays-cn.ts";
+import { canonicalUri } from "@loopledger/identifiers";
 import { MemoryPapers } from "./memory-papers.ts";
 import { insertEntry, precedes, type ItemRecord } from "./item-path.ts";
+import { judgedPeriods, type JudgedPeriod } from "./memory-periods.ts";
 import { localDate } from "./calendar.ts";
 
 interface Stay {
@@ -13,7 +15,8 @@ interface Stay {
   parent: string | null;
 }
 
-interface Cell {
+/** What one event added to a measure; `month` is YYYYMM. */
+export interface Cell {
   measure: string;
   party: number;
   place: number;
@@ -56,6 +59,7 @@ export class MemoryLedger {
       contents: (uri) => this.contentsOf(uri),
       openClocks: (uri) => this.#clocks.get(uri) ?? [],
       party: (id) => this.parties.get(id),
+      partyBy: (uri) => [...this.parties.values()].find((party) => party.uri === canonicalUri(uri))?.id,
       place: (id) => this.places.get(id),
       placeCount: (kind, lo, hi) =>
         [...this.places.values()].filter(
@@ -70,7 +74,7 @@ export class MemoryLedger {
               (place === undefined || cell.place === place) &&
               (months === undefined || (months[0] <= cell.month && cell.month <= months[1])),
           )
-          .reduce((sum, { value }) => sum + value, 0),
+          .reduce((sum, { value }) => Number((sum + value).toFixed(6)), 0),
       stock: (holder, place, materials) => Number(this.stock(holder, place, materials)) / 1e6,
     };
   }
@@ -109,6 +113,11 @@ export class MemoryLedger {
     return [...this.#clocks].flatMap(([item, clocks]) =>
       clocks.filter(({ dueAt }) => dueAt < at).map((clock) => ({ item, clock })),
     );
+  }
+
+  /** Rules over periods as they stand at a moment, for everybody who has records in a period that is over. */
+  periods(at: string): JudgedPeriod[] {
+    return judgedPeriods(this.known(), this.cells, at);
   }
 
   #apply(event: StepEvent, decision: Decision): void {
@@ -161,7 +170,8 @@ export class MemoryLedger {
     const parent = event.parent.uri;
     const children = event.items.length
       ? event.items.map(({ uri }) => uri)
-      : event.action === "DELETE"
+      : // Naming mass lines alone unpacks those, and nothing else.
+        event.action === "DELETE" && !event.quantities.length
         ? this.contentsOf(parent).map(({ uri }) => uri)
         : [];
     for (const child of children) {

@@ -21,9 +21,13 @@ export interface StepItem extends ItemRef {
 export interface ResolvedStep {
   step: CompiledStep;
   items: StepItem[];
+  /** Things of any kind that the step packs or unpacks. */
+  cargo: StepItem[];
   /** Mass lines without identity. */
   bulk: { inputs: QuantityRef[]; outputs: QuantityRef[]; plain: QuantityRef[] };
   explicit: boolean;
+  /** It follows from a step of the note that carries the items, see `carriedBy`. */
+  carried?: boolean;
 }
 
 /**
@@ -58,7 +62,7 @@ export function resolveStep(event: StepEvent, known: Known): ResolvedStep | Faul
   }
   const fitting = known.catalogue
     .candidates(event.type, event.action, event.bizStep)
-    .filter((step) => mayBe(step, event, known) && knowsFirst(step, event, known))
+    .filter((step) => knowsFirst(step, event, known) && mayBe(step, event, known))
     .map((step) => ({ step, ...itemsOf(step, event, known), explicit: false }))
     .filter((found) => fits(found));
   return fitting.find((found) => expects(found, event, known)) ?? fitting[0] ?? null;
@@ -73,7 +77,7 @@ export function foreignLines({ step, bulk }: ResolvedStep): { line: QuantityRef;
     ["outputs", "outputs"],
   ] as const;
   return sides.flatMap(([side, part]) =>
-    bulk[side]
+    (step.step[part]?.any || step.step[part]?.carries ? [] : bulk[side])
       .filter((line) => !step.step[part]?.items.includes(programme.kindOf(identify(line.uri)) ?? ""))
       .map((line) => ({ line, part })),
   );
@@ -119,7 +123,12 @@ function expects({ step, items }: ResolvedStep, event: StepEvent, known: Known):
   });
 }
 
-function itemsOf(step: CompiledStep, event: StepEvent, known: Known): Pick<ResolvedStep, "items" | "bulk"> {
+/** The items and mass lines of an event, each with its kind in the step's programme. */
+export function itemsOf(
+  step: CompiledStep,
+  event: StepEvent,
+  known: Known,
+): Pick<ResolvedStep, "items" | "cargo" | "bulk"> {
   const { programme } = step;
   const { declaration } = programme;
   const items: StepItem[] = [];
@@ -149,6 +158,10 @@ function itemsOf(step: CompiledStep, event: StepEvent, known: Known): Pick<Resol
     return open ?? byCode;
   }
 
+  /** Packed or unpacked without anything being said of it. */
+  const isAside = ({ part, effect }: StepItem): boolean =>
+    effect === null && (part === "parent" || step.step[part]?.any === true);
+
   for (const ref of event.items) add(ref, "item", null);
   if (event.parent) add(event.parent, "parent", null);
   for (const ref of event.inputs) add(ref, "inputs", null);
@@ -166,7 +179,8 @@ function itemsOf(step: CompiledStep, event: StepEvent, known: Known): Pick<Resol
     }
   // The parent of an aggregation may be anything (a pallet, a truck); only what the step declares is judged.
   return {
-    items: items.filter(({ part, effect }) => part !== "parent" || effect !== null),
+    items: items.filter((item) => !isAside(item)),
+    cargo: items.filter((item) => isAside(item) && item.part !== "parent"),
     bulk,
   };
 }

@@ -26,14 +26,20 @@ export function grants(role: Role, party: Holder | undefined, date: string): boo
 /** Levels of lists and tables within a fact in which a party is looked for. */
 const maxDepth = 4;
 
+/** Every text in a fact: itself, or those of the lists and tables it is made of. */
+export function textsIn(value: unknown, depth = 0): string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value !== "object" || value === null || depth >= maxDepth) return [];
+  return Object.values(value).flatMap((inner) => textsIn(inner, depth + 1));
+}
+
 /** Whether one of some facts is the URI of a party, or a list or table that holds it. */
 export function namesParty(facts: Record<string, unknown>, names: readonly string[], uri: string): boolean {
-  const holds = (value: unknown, depth: number): boolean => {
-    if (typeof value === "string") return value === uri || canonicalUri(value) === uri;
-    if (typeof value !== "object" || value === null || depth >= maxDepth) return false;
-    return Object.values(value).some((inner) => holds(inner, depth + 1));
-  };
-  return names.some((name) => Object.hasOwn(facts, name) && holds(facts[name], 0));
+  return names.some((name) =>
+    textsIn(Object.hasOwn(facts, name) ? facts[name] : null).some(
+      (text) => text === uri || canonicalUri(text) === uri,
+    ),
+  );
 }
 
 /**

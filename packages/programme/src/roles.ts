@@ -1,4 +1,5 @@
 import { localDate } from "./calendar.ts";
+import { namedParties } from "./named-parties.ts";
 import type { CompiledStep } from "./compile.ts";
 import type { Known, PartyFacts, StepEvent } from "./facts.ts";
 import { isPenalty } from "./permits.ts";
@@ -18,7 +19,10 @@ export function hasRole(
   known: Known,
 ): boolean {
   const date = localDate(event.time, known.zone);
-  return rolesOf(step).some((role) => grants(role, party, date));
+  return rolesOf(step).some(
+    (role) =>
+      (!role.named || namedParties(role.named, event, known).has(event.actor)) && grants(role, party, date),
+  );
 }
 
 /** Whether a party ever had a permit of one of the roles, in force or not. */

@@ -42,7 +42,10 @@ export function runWorkflow(workflow: Workflow, programme: string, catalogue: Ca
     const decision = ledger.record(event);
     const flags = [
       ...new Set(
-        decision.flags.filter(({ rule, key }) => !before.has(`${rule}|${key}`)).map(({ rule }) => bare(rule)),
+        [
+          ...decision.flags.filter(({ rule, key }) => !before.has(`${rule}|${key}`)),
+          ...(decision.verdicts ?? []).filter((verdict) => verdict.after && !verdict.before),
+        ].map(({ rule }) => bare(rule)),
       ),
     ].sort();
     ran.steps.push({ told, event, decision, flags });
@@ -75,7 +78,7 @@ function checkEnds(
   stateOf: (item: string) => string | undefined,
 ): void {
   const at = `${workflow.id}, at the end`;
-  const { states = {}, stockKg = {}, totals = {}, flags, overdue } = workflow.ends ?? {};
+  const { states = {}, stockKg = {}, totals = {}, flags, overdue, periods } = workflow.ends ?? {};
   for (const [item, state] of Object.entries(states))
     if (stateOf(item) !== state)
       problems.push(`${at}: ${item} is ${stateOf(item) ?? "unknown"}, expected ${state}`);
@@ -94,6 +97,12 @@ function checkEnds(
     const standing = [...new Set([...ledger.flags.values()].map(({ rule }) => bare(rule)))].sort().join(", ");
     const wanted = [...flags].sort().join(", ");
     if (standing !== wanted) problems.push(`${at}: flags [${standing}] stand, expected [${wanted}]`);
+  }
+  if (periods) {
+    const standing = ledger.periods(periods.at).flatMap(({ flag }) => (flag ? [bare(flag.rule)] : []));
+    const found = [...new Set(standing)].sort().join(", ");
+    const wanted = [...periods.flags].sort().join(", ");
+    if (found !== wanted) problems.push(`${at}: flags of periods [${found}] stand, expected [${wanted}]`);
   }
   if (!overdue) return;
   const found = [...new Set(ledger.overdue(overdue.at).map(({ clock }) => clock.clock))].sort().join(", ");

@@ -1,9 +1,10 @@
 import type { Scope, Value } from "./expression.ts";
-import type { Known, PartyFacts, QuantityRef, StepEvent } from "./facts.ts";
+import type { Known, PartyFacts, PlaceFacts, QuantityRef, StepEvent } from "./facts.ts";
 import { foldPath, indexAt, type ItemFold, type ItemRecord } from "./item-path.ts";
 import { localDate } from "./calendar.ts";
 import { isPenalty, permitsInForce } from "./permits.ts";
-import { identify, type ResolvedStep, type StepItem } from "./resolve-step.ts";
+import { windowMonths } from "./periods.ts";
+import { identify, type Part, type ResolvedStep, type StepItem } from "./resolve-step.ts";
 
 export type Names = Record<string, unknown>;
 
@@ -13,7 +14,8 @@ export function foldBefore(record: ItemRecord | undefined, event: StepEvent): It
   return foldPath(record.path, indexAt(record.path, { t: event.time, s: event.seq }));
 }
 
-function partyView(party: PartyFacts | undefined, date: string): Names | null {
+/** A party as rules see it on a day. */
+export function partyView(party: PartyFacts | undefined, date: string): Names | null {
   if (!party) return null;
   const { id, uri, kind, district } = party;
   const permits = permitsInForce(party, date);
@@ -27,6 +29,16 @@ function partyView(party: PartyFacts | undefined, date: string): Names | null {
     district,
     permits: permits.map((permit) => permit.kind),
     capacityKg: capacities.length ? capacities.reduce((a, b) => a + b, 0) * 1000 : null,
+  };
+}
+
+/** A place as rules see it. */
+export function placeView(place: PlaceFacts | undefined): Names | null {
+  if (!place) return null;
+  return {
+    ...place,
+    stockLimitKg: place.stockLimitT === null ? null : place.stockLimitT * 1000,
+    capacityKg: place.capacityT === null ? null : place.capacityT * 1000,
   };
 }
 
@@ -52,12 +64,20 @@ export function itemView(
     known: record !== undefined,
     state: fold.states[programme] ?? null,
     states: fold.states,
+    leftKg: fold.mg === null ? null : Number(fold.mg) / 1e6,
+    carriedKg: kilogramsOf(fold.carried),
+    deliveredKg: kilogramsOf(fold.delivered),
     holder: fold.holder,
     place: fold.place,
     responsible: fold.responsible,
     parent: record?.parent ?? null,
     ageDays: (Date.parse(event.time) - Date.parse(first)) / 86_400_000,
   };
+}
+
+/** Kilograms of the mass lines of a document. */
+export function kilogramsOf(lines: Record<string, string>): number {
+  return Number(Object.values(lines).reduce((sum, mg) => sum + BigInt(mg), 0n)) / 1e6;
 }
 
 function quantityView(line: QuantityRef): Names {
@@ -100,6 +120,8 @@ export function stepNames(
     itemView(item.uri, known, event, programme, given.get(item.uri) ?? {}, item.kind);
   const of = (part: string): StepItem[] => items.filter((item) => item.part === part);
   const subjects = of("item");
+  // A step that packs or unpacks anything is about the document it packs.
+  const carrier = step.step.item?.any && !subjects.length ? of("parent")[0] : undefined;
   const place = event.place === null ? undefined : known.place(event.place);
   const parent = event.parent;
   return {
@@ -114,18 +136,12 @@ export function stepNames(
     actor: partyView(known.party(event.actor), date),
     source: event.source === null ? null : partyView(known.party(event.source), date),
     destination: event.destination === null ? null : partyView(known.party(event.destination), date),
-    place: place
-      ? {
-          ...place,
-          stockLimitKg: place.stockLimitT === null ? null : place.stockLimitT * 1000,
-          capacityKg: place.capacityT === null ? null : place.capacityT * 1000,
-        }
-      : null,
+    place: placeView(place),
     field: values,
     param: step.programme.parameters(date),
     rules: step.programme.ruleSet(date),
     items: subjects.map(view),
-    item: subjects.length === 1 ? view(subjects[0]!) : null,
+    item: subjects.length === 1 ? view(subjects[0]!) : carrier ? view(carrier) : null,
     parent: parent ? itemView(parent.uri, known, event, programme, given.get(parent.uri) ?? {}) : null,
     inputs: of("inputs").map(view),
     outputs: of("outputs").map(view),
@@ -137,6 +153,15 @@ export function stepNames(
     massIn: massOf([...of("inputs").map(mass), ...bulk.inputs.map((line) => line.mg)]),
     massOut: massOf([...of("outputs").map(mass), ...bulk.outputs.map((line) => line.mg)]),
   };
+}
+
+/** A scope in which an item of the step, by its part and URI, is the subject. */
+export function subjectScope(scope: Scope, part: Part, uri: string): Scope {
+  const { names } = scope;
+  const views =
+    part === "parent" ? [names["parent"]] : (names[part === "item" ? "items" : part] as unknown[]);
+  const item = (views as (Names | null)[]).find((view) => view?.["uri"] === uri) ?? null;
+  return withSubject(scope, { item });
 }
 
 /** A scope in which one item, or one mass line, is the subject. */
@@ -165,25 +190,15 @@ export function ledgerCalls(
   materials: string[],
 ): Scope["call"] {
   const [year, month] = localDate(event.time, known.zone).split("-").map(Number) as [number, number];
-  const windows: Record<string, [number, number] | undefined> = {
-    month: [year * 100 + month, year * 100 + month],
-    year: [year * 100 + 1, year * 100 + 12],
-    previousMonth:
-      month === 1 ? [year * 100 - 88, year * 100 - 88] : [year * 100 + month - 1, year * 100 + month - 1],
-    previousYear: [year * 100 - 99, year * 100 - 88],
-    last12: [month === 12 ? year * 100 + 1 : (year - 1) * 100 + month + 1, year * 100 + month],
-    ever: undefined,
-  };
   const calls: Record<string, (args: Value[]) => Value> = {
     // total("received", "place" | "party", window): the sum of a measure, this event included
     total: ([measure, at, window]) => {
-      const name = window === undefined ? "ever" : textOf(window);
-      if (!Object.hasOwn(windows, name)) return null;
-      const months = windows[name];
+      const months = windowMonths(window === undefined ? "ever" : textOf(window), year * 100 + month);
+      if (!months) return null;
       return known.total(`${programme}/${textOf(measure)}`, {
         party: event.actor,
         ...(at === "place" ? { place: event.place ?? 0 } : {}),
-        ...(months ? { months } : {}),
+        months,
       });
     },
     // stock("place" | "party" [, materials...]): kilograms now in stock

@@ -1,4 +1,4 @@
-import type { Field, Parameter, ParameterValue, Wording } from "./types.ts";
+import type { Confidence, Field, Parameter, ParameterValue, Wording } from "./types.ts";
 
 /** Words in both languages. */
 export const say = (zh: string, en: string): Wording => ({ zh, en });
@@ -19,6 +19,10 @@ export const field = {
   boolean: make("boolean"),
   party: make("party"),
   place: make("place"),
+  item: make("item"),
+  time: make("time"),
+  track: make("track"),
+  object: make("object"),
   number: (zh: string, en: string, unit?: string, more: More = {}): Field =>
     make("number")(zh, en, unit === undefined ? more : { unit, ...more }),
   /** Kilograms; never negative. */
@@ -37,3 +41,26 @@ export const parameter = (zh: string, en: string, ...values: ParameterValue[]): 
   label: { zh, en },
   values,
 });
+
+type Value = ParameterValue["value"];
+type Span = Pick<ParameterValue, "from" | "to">;
+
+const sourced =
+  (confidence: Confidence) =>
+  (value: Value, unit: string | undefined, source: string, span: Span = {}): ParameterValue => ({
+    value,
+    ...(unit ? { unit } : {}),
+    ...span,
+    source,
+    confidence,
+  });
+
+/** A value read in the source that is named. */
+export const cited = sourced("cited");
+
+/** A value known from memory; to be held against the source before it is used against anyone. */
+export const recalled = sourced("memory");
+
+/** A value the authors of a programme chose, because law and standards are silent. */
+export const ours = (value: Value, unit?: string): ParameterValue =>
+  sourced("default")(value, unit, "Engineering default of this programme; no law behind it");

@@ -78,7 +78,7 @@ export function workflowEvent(
   { parties, places }: WorkflowWorld,
   seq: number,
 ): StepEvent {
-  const compiled = catalogue.step(`${programme}/${told.step}`);
+  const compiled = catalogue.step(told.step.includes("/") ? told.step : `${programme}/${told.step}`);
   if (!compiled) throw new Error(`${workflow.id}: no step "${told.step}"`);
   const { event: shape, counterparty } = compiled.step;
   const found = <T>(table: Map<string, T>, name: string): T => {

@@ -20,6 +20,8 @@ export interface Workflow {
     flags?: string[];
     /** Clocks found overdue at a moment, by name. */
     overdue?: { at: string; clocks: string[] };
+    /** Rules over periods, and balances (`balance:name`), whose flags stand at a moment (ISO time); exactly these. */
+    periods?: { at: string; flags: string[] };
   };
 }
 
@@ -53,6 +55,7 @@ export interface WorkflowPlace {
 }
 
 export interface WorkflowStep {
+  /** Name of a step of the programme, or `programme/step` of another that is loaded beside it. */
   step: string;
   by: string;
   /** Place of the acting party, by its short name. */
@@ -77,7 +80,7 @@ export interface WorkflowStep {
   evidence?: (string | Evidence)[];
   /** States by item afterwards. */
   states?: Record<string, string>;
-  /** Rules of exactly the flags it raises, without the programme's name; absent: none. */
+  /** Rules of exactly the flags it raises (late, also of periods that were over), without the programme's name; absent: none. */
   flags?: string[];
   /** Code of its refusal. */
   refused?: string;

@@ -1,4 +1,5 @@
 import { dataOption, databaseTarget, holidaysFile, holidaysOption } from "../folder.ts";
+import { furtherProgrammes, programmesOption } from "../further-programmes.ts";
 import type { Verb } from "../verb.ts";
 import { say } from "../words.ts";
 
@@ -17,15 +18,15 @@ export const rebuildVerb: Verb = {
     "由事件重建全部派生表（服务须已停止）",
     "Derive every table again from the events, with the server stopped",
   ),
-  usage: "[--data DIR] [--holidays FILE]",
-  options: { data: dataOption, holidays: holidaysOption },
+  usage: "[--data DIR] [--holidays FILE] [--programmes DIR]",
+  options: { data: dataOption, holidays: holidaysOption, programmes: programmesOption },
   async run(given, terminal) {
     const { rebuildDatabase } = await import("@loopledger/server");
     const label = words.label[terminal.language];
     const { done } = await rebuildDatabase(
       databaseTarget(given, terminal),
+      { programmes: furtherProgrammes(given, terminal), holidays: holidaysFile(given, terminal) },
       (progress) => terminal.progress(label, progress.done, progress.total),
-      holidaysFile(given, terminal),
     );
     terminal.tell(words.done, { events: done });
     terminal.result({ events: done });

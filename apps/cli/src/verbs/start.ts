@@ -1,9 +1,11 @@
 import type { RunningServer, StartProgress } from "@loopledger/server";
 import { Failure } from "../failure.ts";
 import { dataFolder, dataOption, holidaysFile, holidaysOption } from "../folder.ts";
+import { furtherProgrammes, programmesOption } from "../further-programmes.ts";
 import { openBrowser } from "../open-browser.ts";
 import { packageVersion } from "../package-version.ts";
 import type { Terminal } from "../terminal.ts";
+import { trustedProxies, trustOption } from "../trusted-proxies.ts";
 import type { Verb } from "../verb.ts";
 import { say } from "../words.ts";
 
@@ -34,14 +36,16 @@ export const startVerb: Verb = {
   name: "start",
   summary: say("启动服务", "Run the server"),
   usage:
-    "[--data DIR] [--port N] [--host H] [--holidays FILE] [--demo] [--no-open] [--no-access-file] [--reset]",
+    "[--data DIR] [--port N] [--host H] [--url URL] [--trust-proxy WHOM] [--holidays FILE] [--demo] [--programmes DIR] [--no-open] [--no-access-file] [--reset]",
   options: {
     data: dataOption,
     port: { type: "string", value: "N", help: say("端口，默认 8080；0 为任意空闲端口", "port, 8080 unless told; 0 takes any free one") },
     host: { type: "string", value: "H", help: say("监听地址，默认 127.0.0.1", "address to listen on, 127.0.0.1 unless told") },
     url: { type: "string", value: "URL", help: say("经反向代理访问时的对外地址", "address people use, when it is another (behind a proxy)") },
+    "trust-proxy": trustOption,
     holidays: holidaysOption,
     demo: { type: "boolean", help: say("载入演示城市，只在本机提供", "fill an empty folder with the demo city; this machine only") },
+    programmes: programmesOption,
     "no-open": { type: "boolean", help: say("不打开浏览器", "do not open a browser") },
     "no-access-file": { type: "boolean", help: say("不写 access.json，改用一次性链接创建管理员", "no access.json; a one-time link makes the first administrator") },
     reset: { type: "boolean", help: say("先删除数据文件夹中的数据库", "remove the database in the data folder first") },
@@ -63,7 +67,9 @@ export const startVerb: Verb = {
       databaseUrl,
       holidays: holidaysFile(given, terminal),
       publicUrl: given.text("url"),
+      trustProxy: trustedProxies(given, terminal),
       demo: given.has("demo"),
+      programmes: furtherProgrammes(given, terminal),
       accessFile: !given.has("no-access-file"),
       version: packageVersion(),
       log: createLog((given.text("log") ?? "warn") as Parameters<typeof createLog>[0]),

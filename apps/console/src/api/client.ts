@@ -48,9 +48,17 @@ export async function call<T>(path: string, options: CallOptions = {}): Promise<
   throw new ProblemError(readProblem(response.status, body));
 }
 
+/** Headers of every call: what is understood, in which language, and that a change comes from this site. */
+export function requestHeaders(method: string): Record<string, string> {
+  return {
+    Accept: "application/json",
+    "Accept-Language": language,
+    ...(method === "GET" ? {} : { "X-Requested-With": "loopledger" }),
+  };
+}
+
 async function send(path: string, { method = "GET", query, body, signal }: CallOptions): Promise<Response> {
-  const headers: Record<string, string> = { Accept: "application/json", "Accept-Language": language };
-  if (method !== "GET") headers["X-Requested-With"] = "loopledger";
+  const headers = requestHeaders(method);
   if (body !== undefined) headers["Content-Type"] = "application/json";
   try {
     return await fetch(path + queryString(query), {

@@ -1,4 +1,5 @@
 import type { Severity, Wording } from "@loopledger/programme";
+import type { FlagRow } from "./types-flags.ts";
 import type { PartyRef, PlaceRef } from "./types.ts";
 
 export type Scalar = string | number | boolean | null;
@@ -67,6 +68,22 @@ export interface PublicItem {
   item: string | null;
   programme: string | null;
   fields: { name?: string; label: Wording; value: Scalar | Scalar[] | Wording; unit?: string | null }[];
+}
+
+/** An attribute of a product passport that the reader may see and the ledger holds. */
+export interface PassportAttribute {
+  label: Wording;
+  value: Scalar | Scalar[] | Wording;
+  unit: string | null;
+  access: "public" | "interest" | "authority";
+  clause: string | null;
+  asOf: string | null;
+}
+
+export interface ProductPassport {
+  item: string;
+  audience: PassportAttribute["access"];
+  groups: Record<string, { label: Wording; attributes: Record<string, PassportAttribute> }>;
 }
 
 export interface Identified {
@@ -140,33 +157,6 @@ export interface RegisterRow {
   massKg: number | null;
   attributes?: Record<string, Attribute>;
   updatedAt: string;
-}
-
-export type FlagStatus = "open" | "working" | "closed";
-
-export interface FlagRow {
-  id: string;
-  rule: string;
-  label: Wording;
-  severity: Severity;
-  message: Wording | string;
-  programme: string | null;
-  item: string | null;
-  party: PartyRef | null;
-  place: PlaceRef | null;
-  event: string | null;
-  raisedAt: string;
-  status: FlagStatus;
-  assignee: string | null;
-  note: string | null;
-  closedReason: string | null;
-  clause: string | null;
-}
-
-export interface FlagDetail extends FlagRow {
-  facts: { name: string; label: Wording; value: Scalar; unit?: string | null; expected?: Scalar }[];
-  history: { at: string; who: string | null; action: string; text: string | null }[];
-  events: (string | EventRow)[];
 }
 
 export interface ClockRow {

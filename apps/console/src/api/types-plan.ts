@@ -69,6 +69,14 @@ export interface IndicatorInput {
   label: Wording;
   value: number | null;
   unit: string;
+  /** Figure it counts through; null: a measure of the indicator's own programme. */
+  figure?: string | null;
+}
+
+/** A measure that is not counted, because another that is holds the same quantity. */
+export interface LeftOutInput extends IndicatorInput {
+  because: string;
+  becauseLabel: Wording;
 }
 
 export interface IndicatorDetail {
@@ -80,6 +88,8 @@ export interface IndicatorDetail {
   value: number | null;
   source: Source;
   inputs: IndicatorInput[];
+  leftOut?: LeftOutInput[];
+  figures?: { name: string; label: Wording; unit: string }[];
   regions: (string | { id: string; name: Wording; value?: number | null })[];
   periods: SeriesPoint[];
   sourceDetail?: SourceDetail | null;

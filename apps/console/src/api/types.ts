@@ -1,6 +1,7 @@
 import type { Severity, Wording } from "@loopledger/programme";
 
 export type { Page } from "./client.ts";
+export * from "./types-flags.ts";
 export * from "./types-ledger.ts";
 export * from "./types-plan.ts";
 export * from "./types-registry.ts";

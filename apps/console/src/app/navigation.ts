@@ -3,8 +3,10 @@ import ApartmentOutlined from "@ant-design/icons/es/icons/ApartmentOutlined";
 import AuditOutlined from "@ant-design/icons/es/icons/AuditOutlined";
 import BankOutlined from "@ant-design/icons/es/icons/BankOutlined";
 import BarcodeOutlined from "@ant-design/icons/es/icons/BarcodeOutlined";
+import CarOutlined from "@ant-design/icons/es/icons/CarOutlined";
 import ClockCircleOutlined from "@ant-design/icons/es/icons/ClockCircleOutlined";
 import EnvironmentOutlined from "@ant-design/icons/es/icons/EnvironmentOutlined";
+import FileDoneOutlined from "@ant-design/icons/es/icons/FileDoneOutlined";
 import FlagOutlined from "@ant-design/icons/es/icons/FlagOutlined";
 import FormOutlined from "@ant-design/icons/es/icons/FormOutlined";
 import FundOutlined from "@ant-design/icons/es/icons/FundOutlined";
@@ -41,6 +43,8 @@ const groups: NavGroup[] = [
     items: [
       { key: "home", to: hrefs.home(), icon: HomeOutlined },
       { key: "record", to: hrefs.record(), icon: FormOutlined, roles: ["operator"] },
+      { key: "transfers", to: hrefs.transfers(), icon: FileDoneOutlined, roles: staff },
+      { key: "driver", to: hrefs.driver(), icon: CarOutlined, roles: ["operator"] },
       { key: "flags", to: hrefs.flags(), icon: FlagOutlined, roles: staff },
       { key: "clocks", to: hrefs.clocks(), icon: ClockCircleOutlined, roles: staff },
     ],

@@ -41,6 +41,12 @@ const lookup = createRoute({
   validateSearch,
   component: lazyRouteComponent(() => import("../pages/lookup/lookup-page.tsx"), "LookupPage"),
 });
+const driver = createRoute({
+  getParentRoute: () => root,
+  path: "/driver",
+  validateSearch,
+  component: lazyRouteComponent(() => import("../pages/driver/driver-page.tsx"), "DriverPage"),
+});
 const inside = createRoute({
   getParentRoute: () => root,
   id: "inside",
@@ -66,7 +72,16 @@ const pages = {
     "ChooseStepPage",
   ),
   "/record/$programme/$step": lazyRouteComponent(() => import("../pages/record/step-page.tsx"), "StepPage"),
+  "/transfers": lazyRouteComponent(() => import("../pages/transfers/transfers-page.tsx"), "TransfersPage"),
+  "/transfers/$number": lazyRouteComponent(
+    () => import("../pages/transfers/transfer-page.tsx"),
+    "TransferPage",
+  ),
   "/flags": lazyRouteComponent(() => import("../pages/flags/flags-page.tsx"), "FlagsPage"),
+  "/flags/statistics": lazyRouteComponent(
+    () => import("../pages/flags/statistics-page.tsx"),
+    "FlagStatisticsPage",
+  ),
   "/clocks": lazyRouteComponent(() => import("../pages/clocks/clocks-page.tsx"), "ClocksPage"),
   "/programmes": lazyRouteComponent(
     () => import("../pages/programmes/programmes-page.tsx"),
@@ -92,7 +107,7 @@ const insideRoutes = Object.entries(pages).map(([path, component]) =>
 );
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, lookup, inside.addChildren(insideRoutes)]),
+  routeTree: root.addChildren([signIn, lookup, driver, inside.addChildren(insideRoutes)]),
   parseSearch: parseSearchText,
   stringifySearch: writeSearchText,
   scrollRestoration: true,

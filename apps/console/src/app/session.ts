@@ -3,6 +3,7 @@ import { call } from "../api/client.ts";
 import { ProblemError } from "../api/problem.ts";
 import type { Me, RoleName } from "../api/types.ts";
 import { forgetDrafts } from "../lib/drafts.ts";
+import { forgetDriver } from "../lib/driver-queue.ts";
 
 /** Who is signed in; null where nobody is. */
 export const sessionQuery = queryOptions({
@@ -32,6 +33,7 @@ export function useSignOut(): () => Promise<void> {
   return async () => {
     await call<void>("/api/v1/session", { method: "DELETE" });
     forgetDrafts();
+    forgetDriver();
     client.clear();
     client.setQueryData(sessionQuery.queryKey, null);
   };

@@ -3,13 +3,16 @@ import { Alert, Drawer } from "antd";
 import { useTranslation } from "react-i18next";
 import { call } from "../api/client.ts";
 import type { EventDetail } from "../api/types.ts";
+import { evidenceOf } from "../lib/evidence.ts";
 import { eventOf, itemsOf } from "../lib/event-document.ts";
 import { hrefs } from "../lib/hrefs.ts";
 import { CodeText, CopyButton } from "./code-text.tsx";
 import { Moment } from "./date-with-days-left.tsx";
 import { EventEffects } from "./event-effects.tsx";
+import { EvidenceList } from "./evidence-list.tsx";
 import { Facts } from "./facts.tsx";
 import { JsonView } from "./json-view.tsx";
+import { Section } from "./page.tsx";
 import { PartyName, PlaceName } from "./party-place.tsx";
 import { QueryView } from "./query-view.tsx";
 
@@ -50,6 +53,7 @@ export function EventDrawer({ event, onClose }: { event: string | undefined; onC
         {({ document, detail }) => {
           const content = eventOf(document);
           const items = itemsOf(content);
+          const evidence = evidenceOf(content);
           const text = (name: string): string | null => {
             const value = content[name];
             return typeof value === "string" ? value : null;
@@ -89,6 +93,11 @@ export function EventDrawer({ event, onClose }: { event: string | undefined; onC
                     <li className="ll-quiet">{t("event.moreItems", { count: items.length - 50 })}</li>
                   ) : null}
                 </ul>
+              ) : null}
+              {evidence.length > 0 ? (
+                <Section title={t("event.evidence")}>
+                  <EvidenceList evidence={evidence} />
+                </Section>
               ) : null}
               {detail ? <EventEffects detail={detail} /> : null}
               <JsonView value={document} />

@@ -4,7 +4,12 @@ import type { FlagStatus } from "../api/types.ts";
 import { StatusChip, type Tone } from "./status-chip.tsx";
 
 const severityTones: Record<Severity, Tone> = { high: "bad", medium: "warn", low: "neutral" };
-const statusTones: Record<FlagStatus, Tone> = { open: "warn", working: "active", closed: "good" };
+const statusTones: Record<FlagStatus, Tone> = {
+  open: "warn",
+  working: "active",
+  closed: "good",
+  withdrawn: "neutral",
+};
 
 export function SeverityChip({ severity }: { severity: Severity }) {
   const { t } = useTranslation();

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Table } from "antd";
-import { useMemo, useState, type ReactNode } from "react";
+import { Button, Table } from "antd";
+import { useMemo, useState, type MouseEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { call, type Page, type Query } from "../api/client.ts";
 import { useUrl } from "../lib/use-url.ts";
@@ -31,6 +31,8 @@ interface Props<T extends object> {
   selected?: string | undefined;
   empty: ReactNode;
   extra?: ReactNode;
+  /** Rows chosen for work on several at once; the boxes stand before the first column. */
+  choice?: { keys: string[]; onChange: (rows: T[]) => void; label: (row: T) => string };
   /** false: the server gives the whole list at once and knows no pages. */
   paged?: boolean;
 }
@@ -42,7 +44,19 @@ const sizes = [20, 50, 100, 200];
  * page, and the export of everything the filters let through.
  */
 export function ResourceTable<T extends object>(props: Props<T>) {
-  const { id, path, query = {}, columns, rowKey, onOpen, selected, empty, extra, paged = true } = props;
+  const {
+    id,
+    path,
+    query = {},
+    columns,
+    rowKey,
+    onOpen,
+    selected,
+    empty,
+    extra,
+    choice,
+    paged = true,
+  } = props;
   const { t } = useTranslation();
   const [url, setUrl] = useUrl();
   const [trail, setTrail] = useState<string[]>([]);
@@ -76,7 +90,16 @@ export function ResourceTable<T extends object>(props: Props<T>) {
         columns={columns}
         shown={shown}
         onChoose={choose}
-        extra={extra}
+        extra={
+          choice && rows.length > 0 ? (
+            <>
+              {extra}
+              <Button onClick={() => choice.onChange(rows)}>{t("common.chooseShown")}</Button>
+            </>
+          ) : (
+            extra
+          )
+        }
         canExport={rows.length > 0}
       />
       {list.error ? <ProblemView error={list.error} onRetry={() => void list.refetch()} /> : null}
@@ -90,6 +113,20 @@ export function ResourceTable<T extends object>(props: Props<T>) {
         {...(rows.length > 0 ? { scroll: { x: "max-content" } } : {})}
         locale={{ emptyText: list.isPending || list.error ? <span /> : empty }}
         rowClassName={(row) => (rowKey(row) === selected ? "ll-row-open" : onOpen ? "ll-row" : "")}
+        {...(choice
+          ? {
+              rowSelection: {
+                // antd draws the heading a second time, hidden, and a box in it would still take the focus.
+                hideSelectAll: true,
+                selectedRowKeys: choice.keys,
+                preserveSelectedRowKeys: true,
+                onChange: (_: unknown, chosenRows: T[]) => choice.onChange(chosenRows.filter(Boolean)),
+                getCheckboxProps: (row: T) => ({ "aria-label": choice.label(row) }),
+                // A press beside the box is meant for the box.
+                onCell: () => ({ onClick: (event: MouseEvent) => event.stopPropagation() }),
+              },
+            }
+          : {})}
         {...(onOpen ? { onRow: (row: T) => ({ onClick: () => onOpen(row) }) } : {})}
         columns={shown.map((column, index) => ({
           key: column.key,

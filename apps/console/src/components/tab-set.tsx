@@ -26,6 +26,7 @@ export function TabSet<K extends string>({ label, tabs, active, onChange, childr
         {tabs.map((tab) => (
           <button
             key={tab.key}
+            ref={tab.key === active ? reveal : null}
             type="button"
             role="tab"
             id={`${id}-${tab.key}`}
@@ -44,4 +45,12 @@ export function TabSet<K extends string>({ label, tabs, active, onChange, childr
       </div>
     </>
   );
+}
+
+/** On a narrow window the open tab may lie beyond the edge of its row. */
+function reveal(tab: HTMLButtonElement | null): void {
+  const row = tab?.parentElement;
+  if (!tab || !row) return;
+  const [outer, inner] = [row.getBoundingClientRect(), tab.getBoundingClientRect()];
+  if (inner.left < outer.left || inner.right > outer.right) row.scrollLeft += inner.left - outer.left - 24;
 }

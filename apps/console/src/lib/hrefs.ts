@@ -11,6 +11,7 @@ export const hrefs = {
   events: (query: Query = {}) => `/events${queryString(query)}`,
   event: (event: string) => `/events${queryString({ event })}`,
   flags: (query: Query = {}) => `/flags${queryString(query)}`,
+  flagStatistics: (query: Query = {}) => `/flags/statistics${queryString(query)}`,
   flag: (flag: string) => `/flags${queryString({ flag })}`,
   clocks: () => "/clocks",
   balances: (query: Query = {}) => `/balances${queryString(query)}`,
@@ -24,5 +25,8 @@ export const hrefs = {
   table: (id: string) => `/tables/${encodeURIComponent(id)}`,
   importTable: () => "/tables/import",
   registry: (kind: string, query: Query = {}) => `/registry/${kind}${queryString(query)}`,
+  transfers: (query: Query = {}) => `/transfers${queryString(query)}`,
+  transfer: (number: string) => `/transfers/${encodeURIComponent(number)}`,
+  driver: () => "/driver",
   lookup: (code?: string) => `/lookup${queryString({ code })}`,
 };

@@ -191,7 +191,7 @@ describe("what is missing", () => {
   });
 
   it("sees numbers that are none or out of range", () => {
-    const photo = [{ kind: "photo", name: "a.jpg", sha256: "00", bytes: 1, mediaType: "image/jpeg" }];
+    const photo = [{ kind: "photo", name: "a.jpg", hash: "00", bytes: 1, mediaType: "image/jpeg" }];
     const rest = { lines: { ...emptyValues().lines, items: [newLine("B1")] }, place: "p", evidence: photo };
     expect(paths({ ...rest, data: { massKg: "a lot" } })).toEqual(["/data/massKg number"]);
     expect(paths({ ...rest, data: { massKg: "-1" } })).toEqual(["/data/massKg least"]);

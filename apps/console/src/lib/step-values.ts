@@ -1,4 +1,5 @@
 import type { Field, Fields } from "@loopledger/programme";
+import type { Evidence } from "./evidence.ts";
 import { makesNew, type PartName, type StepForm } from "./step-form.ts";
 
 /** What a control holds: text as typed, yes or no, several values; a number may carry another unit. */
@@ -14,14 +15,6 @@ export interface Line {
   quantity: string;
   uom: "KGM" | "TNE";
   facts: Values;
-}
-
-export interface Evidence {
-  kind: string;
-  name: string;
-  sha256: string;
-  bytes: number;
-  mediaType: string;
 }
 
 /** Everything a person filled in; plain data, so that it can be kept as a draft. */

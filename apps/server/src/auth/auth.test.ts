@@ -88,7 +88,7 @@ describeEachDatabase("access", (db) => {
 
     it("uses a __Host- cookie over HTTPS and refuses plain HTTP from elsewhere", async () => {
       const { createServer } = await import("../http/server.ts");
-      const config = { ...world.context.config, trustProxy: true };
+      const config = { ...world.context.config, trustProxy: ["127.0.0.1"] };
       const app = await createServer({ ...world.context, config });
       const base = {
         name: "transport",
@@ -108,6 +108,28 @@ describeEachDatabase("access", (db) => {
         status: 403,
         expect: { code: "INSECURE_TRANSPORT" },
       });
+      await app.close();
+    });
+
+    it("counts sign-ins by the address the proxy saw, not by the one a caller makes up", async () => {
+      const { createServer } = await import("../http/server.ts");
+      const rate = { ...world.context.config.rate, signIn: 2 };
+      const config = { ...world.context.config, trustProxy: ["127.0.0.1"], rate };
+      const app = await createServer({ ...world.context, config });
+      const from = async (forwarded: string, status: number): Promise<void> => {
+        await play(app, {
+          name: forwarded,
+          method: "POST",
+          url: "/api/v1/session",
+          body: { login: "nobody@test", password: testPassword },
+          headers: { "x-forwarded-proto": "https", "x-forwarded-for": forwarded },
+          status,
+        });
+      };
+      await from("203.0.113.7", 401);
+      await from("198.51.100.1, 203.0.113.7", 401);
+      await from("198.51.100.2, 203.0.113.7", 429);
+      await from("203.0.113.8", 401);
       await app.close();
     });
 

@@ -24,6 +24,8 @@ export function createGate(
     const { access } = request.routeOptions.config;
     if (request.is404 || access === "public") return;
     const principal = await recognise(request, context);
+    // A key that is wrong is refused all the same: its holder must not take the public's answer for its own.
+    if (access === "anyone" && principal instanceof Problem && principal.code === "UNAUTHENTICATED") return;
     if (principal instanceof Problem) {
       await countRefusal(request);
       throw principal;
@@ -59,11 +61,19 @@ async function recognise(request: FastifyRequest, context: Context): Promise<Pri
   const { authorization } = request.headers;
   if (authorization !== undefined) {
     const text = /^Bearer +(\S{1,200})$/i.exec(authorization)?.[1];
-    const holder = text && (await asEngine(context.database, (tx) => findKey(tx, context, text)));
+    const holder =
+      text &&
+      (await context.recognised.find("key", text, context.now(), () =>
+        asEngine(context.database, (tx) => findKey(tx, context, text)),
+      ));
     return holder || new Problem("KEY_REFUSED", {}, [], challenge);
   }
   const token = sessionToken(request);
-  const holder = token && (await asEngine(context.database, (tx) => findSession(tx, context, token)));
+  const holder =
+    token &&
+    (await context.recognised.find("session", token, context.now(), () =>
+      asEngine(context.database, (tx) => findSession(tx, context, token)),
+    ));
   return holder || new Problem("UNAUTHENTICATED", {}, [], challenge);
 }
 

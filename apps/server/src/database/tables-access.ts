@@ -101,6 +101,27 @@ export interface ApiKeyTable {
   used_at: TimeOrNull;
 }
 
+/** Code a party signs with on somebody else's device; only a hash of it is stored. */
+export interface SignatureCodeTable {
+  party: number;
+  code_hash: string;
+  failures: Generated<number>;
+  locked_until: TimeOrNull;
+  created_at: Time;
+}
+
+/** Leave of one party for another to sign certain acts in its name, both days included. */
+export interface DelegationTable {
+  id: Identity;
+  giver: number;
+  taker: number;
+  acts: string[];
+  valid_from: Day;
+  valid_to: Day;
+  revoked_at: TimeOrNull;
+  created_at: Time;
+}
+
 /** Append only: neither role may change or remove a row. */
 export interface AuditTable {
   id: BigIdentity;
@@ -132,5 +153,7 @@ export interface AccessTables {
   session: SessionTable;
   api_key: ApiKeyTable;
   audit: AuditTable;
+  signature_code: SignatureCodeTable;
+  delegation: DelegationTable;
   migration: MigrationTable;
 }

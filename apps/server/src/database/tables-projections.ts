@@ -1,4 +1,4 @@
-import type { Generated } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 import type { BigIdentity, Exact, ExactOrNull, JsonDefault, Time, TimeOrNull } from "./columns.ts";
 
 /** The present state of a serial thing or lot; `h` is its item key. */
@@ -104,8 +104,19 @@ export interface FlagTable {
 export interface FlagWorkTable {
   flag: string;
   status: string;
+  /** Person of the office that works on it, and of the party concerned that answers it. */
   assignee: number | null;
+  answerer: number | null;
+  /** Party of the assignee. */
+  office: number | null;
+  /** Why it was closed: code of the rule's list, and words. */
+  reason_code: string | null;
   reason: string | null;
+  closed_at: TimeOrNull;
+  /** The explaining event in spite of which it was opened again. */
+  kept_seq: ExactOrNull;
+  /** Goes up with every change, so that two people at once are noticed. */
+  version: Generated<number>;
   updated_at: Time;
 }
 
@@ -114,8 +125,24 @@ export interface FlagLogTable {
   flag: string;
   at: Time;
   person: number | null;
+  party: number | null;
   action: string;
+  /** Person it was given to. */
+  target: number | null;
+  /** Code of the reason of a closing. */
+  reason: string | null;
   text: string | null;
+}
+
+/** A file beside a line of a flag's history. */
+export interface FlagEvidenceTable {
+  log: ColumnType<string, string, never>;
+  n: number;
+  flag: string;
+  hash: string;
+  kind: string;
+  name: string | null;
+  party: number;
 }
 
 export interface EvidenceTable {
@@ -149,4 +176,5 @@ export interface ProjectionTables {
   flag: FlagTable;
   flag_work: FlagWorkTable;
   flag_log: FlagLogTable;
+  flag_evidence: FlagEvidenceTable;
 }

@@ -56,7 +56,7 @@ export class Cascade {
       facts: {
         [pack.uri]: {
           condition: "intact",
-          voltageV: random.between(310, 360, 1),
+          openVoltageV: random.between(310, 360, 1),
           insulationMohm: random.int(180, 900),
           resistanceMohm: random.int(60, 140),
           testedAh: Number(((172 * percent) / 100).toFixed(1)),

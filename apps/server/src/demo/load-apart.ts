@@ -1,26 +1,18 @@
 import { Worker } from "node:worker_threads";
-import type { DatabaseTarget } from "../database/index.ts";
-import type { DemoPeriod } from "./calendar.ts";
-import { loadCity, type DemoProgress } from "./load-city.ts";
-
-/** What the thread is told. */
-export interface LoadOrder {
-  target: DatabaseTarget;
-  period: DemoPeriod;
-}
+import { loadCity, type DemoProgress, type LoadOrder } from "./load-city.ts";
 
 /**
  * Loads the city in a thread of its own, so that the memory it takes goes when it ends: a server with the demo
  * loaded is then as small as one that was started on it. The database must be closed meanwhile.
  */
 export async function loadApart(
-  { target, period }: LoadOrder,
+  order: LoadOrder,
   onProgress: (progress: DemoProgress) => void,
   signal?: AbortSignal,
 ): Promise<void> {
   // Node 20 starts threads from JavaScript only; tests run from TypeScript.
-  if (import.meta.url.endsWith(".ts")) return loadCity(target, period, onProgress, signal);
-  const worker = new Worker(new URL("./load-worker.js", import.meta.url), { workerData: { target, period } });
+  if (import.meta.url.endsWith(".ts")) return loadCity(order, onProgress, signal);
+  const worker = new Worker(new URL("./load-worker.js", import.meta.url), { workerData: order });
   const abort = (): void => worker.postMessage("stop");
   signal?.addEventListener("abort", abort);
   try {

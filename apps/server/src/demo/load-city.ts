@@ -14,6 +14,14 @@ export interface DemoProgress {
   total: number;
 }
 
+/** What a load, and the thread it runs in, is told. */
+export interface LoadOrder {
+  target: DatabaseTarget;
+  period: DemoPeriod;
+  /** Folders of programmes beside those of the package. */
+  programmes?: readonly string[] | undefined;
+}
+
 const seed = 4271;
 
 /**
@@ -21,14 +29,13 @@ const seed = 4271;
  * beside it in; goes on where a load was cut short.
  */
 export async function loadCity(
-  target: DatabaseTarget,
-  period: DemoPeriod,
+  { target, period, programmes }: LoadOrder,
   onProgress: (progress: DemoProgress) => void,
   signal?: AbortSignal,
 ): Promise<void> {
   const database = await openDatabase(target);
   try {
-    const catalogue = await loadCatalogue();
+    const catalogue = await loadCatalogue(programmes);
     const holder = await RegistryHolder.open(database);
     const story = tellStory({ period, seed, catalogue });
     await loadStory(database, catalogue, () => holder.current, story, onProgress, signal);

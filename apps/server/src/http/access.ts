@@ -5,8 +5,11 @@ import { Problem } from "./problem.ts";
 /** Roles as stored with memberships and keys, strongest first. */
 export const roles = ["admin", "office", "operator", "reader", "resident"] as const satisfies readonly Role[];
 
-/** Who may call a route. Admin may call every route that asks for roles. */
-export type Access = "public" | "signed-in" | readonly Role[];
+/**
+ * Who may call a route. `public`: anyone, and nobody is looked up; `anyone`: the same, but who is signed in is
+ * known and may be shown more. Admin may call every route that asks for roles.
+ */
+export type Access = "public" | "anyone" | "signed-in" | readonly Role[];
 
 /** The caller of a request, once recognised by session or key. */
 export interface Principal {
@@ -50,6 +53,6 @@ export function hasRole(principal: Principal, ...wanted: Role[]): boolean {
 
 /** @throws Problem FORBIDDEN when the route asks for roles the caller lacks */
 export function checkAccess(access: Access, principal: Principal): void {
-  if (access === "public" || access === "signed-in" || hasRole(principal, ...access)) return;
+  if (typeof access === "string" || hasRole(principal, ...access)) return;
   throw new Problem("FORBIDDEN", { roles: access });
 }

@@ -103,6 +103,34 @@ export const catalogue = {
     "SecurityException",
   ),
 
+  SIGNATURE_REFUSED: entry(
+    403,
+    ["签名码不正确", "Signature not accepted"],
+    [
+      "签名码不正确，或该单位没有签名码；还可尝试 {left} 次。",
+      "The code is wrong, or the party has none; {left} attempt(s) left.",
+    ],
+    "SecurityException",
+  ),
+  SIGNATURE_LOCKED: entry(
+    429,
+    ["签名码已锁定", "Signature code locked"],
+    [
+      "错误次数过多，请在 {seconds} 秒后再试，或由该单位重新生成签名码。",
+      "Too many wrong codes; try again in {seconds} seconds, or have the party make a new one.",
+    ],
+    "SecurityException",
+  ),
+  NOT_DELEGATED: entry(
+    403,
+    ["未获授权代签", "No delegation to sign"],
+    [
+      "该单位没有授权贵单位代签“{act}”，或授权已到期。",
+      'That party has not given yours leave to sign "{act}", or the leave has ended.',
+    ],
+    "SecurityException",
+  ),
+
   QUERY_PARAMETER: entry(
     400,
     ["查询参数无效", "Query parameter not valid"],
@@ -206,6 +234,27 @@ export const catalogue = {
     409,
     ["内容冲突", "Conflict"],
     ["与已有记录冲突。", "This clashes with a record that exists."],
+  ),
+  FLAG_STATE: entry(
+    409,
+    ["预警状态已变", "The flag stands otherwise"],
+    [
+      "该预警已是“{state}”（{who}，{at}），未作任何更改。",
+      "The flag is {state} already ({who}, {at}); nothing was changed.",
+    ],
+  ),
+  FLAG_CHANGED: entry(
+    409,
+    ["预警已被他人处理", "Somebody else has worked on the flag"],
+    [
+      "在您查看之后，该预警已有改动；请重新查看后再操作，未作任何更改。",
+      "The flag has changed since you looked at it. Look again; nothing was changed.",
+    ],
+  ),
+  CREDENTIAL_ENDED: entry(
+    409,
+    ["证明已失效", "The document stands no longer"],
+    ["该证明现为“{state}”，不再出具凭证。", "The document is “{state}”; no credential is given for it."],
   ),
   ALREADY_EXISTS: entry(409, ["已存在", "Already there"], ["{what} 已存在。", "{what} is there already."]),
   JOB_ENDED: entry(

@@ -10,16 +10,26 @@ export interface ServerConfig {
   programmes: readonly string[];
   /** Folder of the built console, or null to serve the API alone. */
   consoleFolder: string | null;
-  /** Believe `X-Forwarded-*`: true behind a proxy of our own, or its addresses. */
-  trustProxy: boolean | string;
+  /** Whose `X-Forwarded-*` count: addresses and networks of proxies; false: nobody's. */
+  trustProxy: false | string[];
   /** Let sessions work over plain HTTP from other machines. Only for networks that are closed otherwise. */
   insecureSessions: boolean;
   session: { idleMinutes: number; absoluteHours: number };
   /**
-   * Requests a minute for a key or person, for an address without sign-in, and sign-ins of an address.
+   * Requests a minute for a key or person, for an address without sign-in, sign-ins of an address, files
+   * brought by a key or person, and credentials checked for an address.
    * Requests from this machine count only with `loopback`; behind a proxy here, set `trustProxy`.
    */
-  rate: { signedIn: number; anonymous: number; signIn: number; loopback: boolean };
+  rate: {
+    signedIn: number;
+    anonymous: number;
+    signIn: number;
+    upload: number;
+    verify: number;
+    loopback: boolean;
+  };
+  /** Working days a party has to answer a flag, by severity. No rule says so: defaults of ours. */
+  answerDays: { high: number; medium: number; low: number };
   limits: { bodyBytes: number; urlCharacters: number };
 }
 
@@ -32,6 +42,7 @@ export const defaultConfig: ServerConfig = {
   trustProxy: false,
   insecureSessions: false,
   session: { idleMinutes: 8 * 60, absoluteHours: 7 * 24 },
-  rate: { signedIn: 60_000, anonymous: 1200, signIn: 30, loopback: false },
+  rate: { signedIn: 60_000, anonymous: 1200, signIn: 30, upload: 120, verify: 60, loopback: false },
+  answerDays: { high: 5, medium: 10, low: 20 },
   limits: { bodyBytes: 1024 * 1024, urlCharacters: 8192 },
 };

@@ -1,3 +1,4 @@
+import { Recognised } from "../auth/recognised.ts";
 import type { Database } from "../database/index.ts";
 import { Jobs } from "../jobs/jobs.ts";
 import { RegistryHolder } from "../registry/holder.ts";
@@ -21,6 +22,7 @@ export async function createContext(options: ContextOptions): Promise<Context> {
     database,
     registry: await RegistryHolder.open(database),
     jobs: new Jobs(now, (error, job) => log.error({ error, job: job.id, kind: job.kind }, "job failed")),
+    recognised: new Recognised(),
     config: { ...defaultConfig, ...options.config },
     now,
     log,

@@ -47,6 +47,7 @@ export async function addApiDocument(app: App, config: ServerConfig): Promise<vo
           ...schema,
           ...(hidden ? { hide: true } : {}),
           ...(access === "public" ? { security: [] } : {}),
+          ...(access === "anyone" ? { security: [{}, { key: [] }, { session: [] }] } : {}),
           ...(Array.isArray(access) ? { "x-roles": access } : {}),
         },
       };

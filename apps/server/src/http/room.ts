@@ -5,6 +5,7 @@ import type {
   RawServerDefault,
 } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import type { Recognised } from "../auth/recognised.ts";
 import type { Database } from "../database/index.ts";
 import type { Jobs } from "../jobs/jobs.ts";
 import type { RegistryHolder } from "../registry/holder.ts";
@@ -26,6 +27,8 @@ export interface Context {
   /** Parties, places and permits in memory, kept up to date by the registry's routes. */
   registry: RegistryHolder;
   jobs: Jobs;
+  /** Callers recognised a moment ago. */
+  recognised: Recognised;
   config: ServerConfig;
   now: () => Date;
   log: Log;

@@ -311,7 +311,7 @@ describeEachDatabase("server", (db) => {
 
   describe("limits of requests", () => {
     it("counts for each key and address, and says when to come back", async () => {
-      const rate = { signedIn: 3, anonymous: 2, signIn: 1, loopback: true };
+      const rate = { signedIn: 3, anonymous: 2, signIn: 1, upload: 1, verify: 1, loopback: true };
       const context = { ...world.context, config: { ...world.context.config, rate } };
       const app = await createServer(context);
       const as = (headers: Record<string, string>, status: number): Scenario => ({
@@ -332,7 +332,7 @@ describeEachDatabase("server", (db) => {
     });
 
     it("leaves this machine alone unless told", async () => {
-      const rate = { signedIn: 1, anonymous: 1, signIn: 1, loopback: false };
+      const rate = { signedIn: 1, anonymous: 1, signIn: 1, upload: 1, verify: 1, loopback: false };
       const app = await createServer({ ...world.context, config: { ...world.context.config, rate } });
       for (let n = 0; n < 5; n++) {
         await play(app, {

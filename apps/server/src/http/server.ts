@@ -26,6 +26,9 @@ declare module "fastify" {
   }
 }
 
+/** Routes whose changes decide who may do what. */
+const guards = /^\/api\/v1\/(?:session|setup|keys|people|parties|permits)\b/;
+
 const ownRooms: readonly Room[] = [healthRoom, setupRoom, sessionRoom, keyRoom, registryRoom, jobRoom];
 
 /**
@@ -48,6 +51,10 @@ export async function createServer(context: Context, rooms: readonly Room[] = []
     },
   }).withTypeProvider<ZodTypeProvider>();
 
+  // Whatever changes people, keys, sessions or the register may have taken a right away; so before it is answered.
+  app.addHook("onSend", async ({ method, routeOptions }) => {
+    if (method !== "GET" && guards.test(routeOptions.url ?? "")) context.recognised.clear();
+  });
   const table = new RouteTable();
   app.decorate("routeTable", table);
   app.decorateRequest("principal", null);

@@ -11,6 +11,7 @@ import {
   type Known,
   type OpenClock,
   type PathEntry,
+  programmeOf,
 } from "@loopledger/programme";
 import type { Registry } from "../registry/registry.ts";
 import { Containment, type ContainmentEvent } from "./containment.ts";
@@ -25,16 +26,19 @@ import { WeighBooks } from "./weigh-books.ts";
 export interface LedgerSettings {
   zone: string;
   futureSeconds: number;
+  /** Share of a closed month's sum a correction may change without being flagged (G10). */
+  correctionShare: number;
   /** Working days and holidays deadlines are reckoned with. */
   calendar: Calendar;
   /** Figures the rules of every programme go by. */
   limits: AdmissionLimits;
 }
 
-/** Chinese days, and ten minutes for clocks that go fast; both ours to set, no law behind them. */
+/** Chinese days, ten minutes for clocks that go fast, a tenth of a month; all ours to set, no law behind them. */
 export const ledgerSettings: LedgerSettings = {
   zone: "+08:00",
   futureSeconds: 600,
+  correctionShare: 0.1,
   calendar: chinaCalendar,
   limits: admissionLimits,
 };
@@ -62,18 +66,18 @@ export class Book {
   readonly papers = new Papers();
   readonly weighBooks = new WeighBooks();
   readonly #catalogue: Catalogue;
-  readonly #registry: Registry;
+  readonly registry: Registry;
   readonly #settings: LedgerSettings;
 
   constructor(catalogue: Catalogue, registry: Registry, settings: LedgerSettings) {
     this.#catalogue = catalogue;
-    this.#registry = registry;
+    this.registry = registry;
     this.#settings = settings;
   }
 
   /** The interpreter's view. Functions, not methods: the interpreter layers its own answers over them. */
   known(): Known {
-    const registry = this.#registry;
+    const registry = this.registry;
     return {
       catalogue: this.#catalogue,
       calendar: this.#settings.calendar,
@@ -84,6 +88,7 @@ export class Book {
       contents: (uri) => this.contentsOf(itemKey(uri)),
       openClocks: (uri) => this.clocks.get(itemKey(uri)) ?? [],
       party: (id) => registry.partyById(id),
+      partyBy: (uri) => registry.party(uri)?.id,
       place: (id) => registry.placeById(id),
       placeCount: (kind, lo, hi) => registry.placeCount(kind, lo, hi),
       total: (measure, cell) => this.sums.total(measure, cell),
@@ -128,8 +133,19 @@ export class Book {
     if (decision.weights) this.weighBooks.add(event, decision.weights, this.#settings.limits.weightsKept);
     for (const posting of decision.postings) this.stocks.post(posting);
     const cell = cellOf(event);
-    for (const { measure, material, dim, value } of decision.contributions)
-      this.sums.add({ ...cell, measure, material, dim }, Number(value));
+    for (const { measure, value } of decision.contributions) this.sums.add({ ...cell, measure }, value);
+  }
+
+  /** States of the things of a step, in its programme, as they are now. */
+  statesAfter({ step, changes }: Decision): Record<string, string> {
+    const programme = step === null ? "" : programmeOf(step);
+    const states: Record<string, string> = {};
+    for (const { uri, role } of changes) {
+      const item = role === "content" ? undefined : this.items.get(itemKey(uri));
+      const state = item && foldPath(item.path).states[programme];
+      if (state !== undefined) states[uri] = state;
+    }
+    return states;
   }
 
   #itemOf(uri: string, party: number): StoredItem {
@@ -205,7 +221,7 @@ export function containmentOf(event: PreparedEvent, readers: number[]): Containm
     kind: read.type === "AggregationEvent" ? "a" : "s",
     action: read.action,
     parent: itemKey(step.parent.uri),
-    children: [...read.children, ...read.childQuantities].map(({ uri }) => itemKey(uri)),
+    children: [...new Set([...read.children, ...read.childQuantities].map(({ uri }) => itemKey(uri)))],
     region: event.region,
     readers,
   };

@@ -1,7 +1,9 @@
 import type { ReadEvent } from "@loopledger/epcis";
 import type { Fault, RaisedFlag } from "@loopledger/programme";
+import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
 import { asEngine, type Handle } from "../database/index.ts";
+import type { Book } from "./book.ts";
 import { declareError, voidEvent } from "./correct.ts";
 import { declaredKey } from "./keys.ts";
 import type { Ledger } from "./ledger.ts";
@@ -9,7 +11,8 @@ import { type PreparedEvent, prepareEvent } from "./prepared-event.ts";
 import { decideInBook, writeProjections } from "./project.ts";
 import { readBook } from "./read-book.ts";
 import { plainArray } from "./sql-arrays.ts";
-import { type DecidedEvent, writeEvents, writeMovedContents } from "./write-events.ts";
+import { Underway } from "./underway.ts";
+import { type DecidedEvent, writeEvents, writeKeys, writeMovedContents } from "./write-events.ts";
 
 /** What became of one event of a document. */
 export interface Captured {
@@ -19,6 +22,8 @@ export interface Captured {
   status: "accepted" | "duplicate";
   step: string | null;
   flags: RaisedFlag[];
+  /** States of the things of its step afterwards, of an event that comes alone. */
+  states?: Record<string, string>;
 }
 
 /** A document that was not taken, with the place of every fault. Nothing of it is stored. */
@@ -129,12 +134,16 @@ async function captureIn(
       await declareError(tx, ledger, run[0]!, capture);
       continue;
     }
-    const decided = await decideRun(tx, ledger, run, capture, faults);
+    const { decided, book } = await decideRun(tx, ledger, run, capture, faults);
     if (faults.length) continue;
     for (const { event, decision } of decided) {
       // A late report may bring somebody else's jump to light; that is told to them, not to the reporter.
-      const flags = decision.flags.filter((flag) => flag.party === null || flag.party === event.party);
+      const late = (decision.verdicts ?? []).flatMap(({ before, after }) => (before ? [] : (after ?? [])));
+      const flags = [...decision.flags, ...late].filter(
+        (flag) => flag.party === null || flag.party === event.party,
+      );
       Object.assign(bySeq.get(event.seq.toString())!, { step: decision.step, flags });
+      if (events.length === 1) Object.assign(results[0]!, { states: book.statesAfter(decision) });
     }
     for (const event of run) {
       const declared = known.get(bookKey(event.party, declaredKey(event.eventId)));
@@ -151,22 +160,32 @@ async function decideRun(
   run: PreparedEvent[],
   capture: string,
   faults: Fault[],
-): Promise<DecidedEvent[]> {
+): Promise<{ decided: DecidedEvent[]; book: Book }> {
   const book = await readBook(tx, run, ledger.catalogue, ledger.registry(), ledger.settings);
   const decided: DecidedEvent[] = [];
-  for (const event of run) {
-    const { decision, refusals } = decideInBook(book, event);
-    if (refusals.length)
-      faults.push(...refusals.map((fault) => ({ ...fault, path: event.read.path + fault.path })));
-    else decided.push({ event, decision, capture });
-    if (faults.length >= 100) break;
+  const underway = new Underway();
+  try {
+    underway.start(writeKeys(tx, run));
+    for (const [i, event] of run.entries()) {
+      if (i % decidedAtOnce === 0) await setImmediate();
+      const { decision, refusals } = decideInBook(book, event);
+      if (refusals.length)
+        faults.push(...refusals.map((fault) => ({ ...fault, path: event.read.path + fault.path })));
+      else decided.push({ event, decision, capture });
+      if (faults.length >= 100) break;
+    }
+    if (faults.length) return { decided: [], book };
+    underway.start(writeEvents(tx, decided));
+    underway.start(writeMovedContents(tx, decided));
+    underway.start(writeProjections(tx, book, decided, ledger.catalogue));
+  } finally {
+    await underway.ended();
   }
-  if (faults.length) return [];
-  await writeEvents(tx, decided);
-  await writeMovedContents(tx, decided);
-  await writeProjections(tx, book, decided, ledger.catalogue);
-  return decided;
+  return { decided, book };
 }
+
+/** Events decided before others have their turn: the database, that gets its next statement, and other requests. */
+const decidedAtOnce = 50;
 
 /** Cuts a document at its error declarations: what comes before them must be in the ledger first. */
 function runsOf(events: PreparedEvent[]): PreparedEvent[][] {

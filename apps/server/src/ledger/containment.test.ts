@@ -20,7 +20,7 @@ function event(n: number, action: "ADD" | "DELETE", child: string, parent: strin
 function stays(events: ContainmentEvent[]): string[] {
   const containment = new Containment();
   for (const one of events) containment.apply(structuredClone(one));
-  return [...containment.changed]
+  return [...containment.added]
     .filter(({ fromSeq, toSeq }) => fromSeq !== toSeq)
     .map(({ child, parent, fromSeq, toSeq }) => `${child} in ${parent} ${fromSeq}-${toSeq ?? ""}`)
     .sort();

@@ -53,8 +53,9 @@ interface Moment {
 export class Containment {
   readonly #byChild = new Map<string, Stay[]>();
   readonly #byParent = new Map<string, Set<string>>();
-  /** Stays to write. */
-  readonly changed = new Set<Stay>();
+  /** Stays to write: the new ones, and stored ones that ended. */
+  readonly added = new Set<Stay>();
+  readonly ended = new Set<Stay>();
 
   /** Takes a stay as it is stored. */
   load(stay: Stay): void {
@@ -123,7 +124,7 @@ export class Containment {
       readers,
     };
     this.load(stay);
-    this.changed.add(stay);
+    this.added.add(stay);
   }
 
   #end(stay: Stay | undefined, at: Moment, ended: Ending): void {
@@ -131,7 +132,7 @@ export class Containment {
     stay.ended = ended;
     stay.toTime = at.t;
     stay.toSeq = at.s;
-    this.changed.add(stay);
+    if (!this.added.has(stay)) this.ended.add(stay);
   }
 
   /** The packing that holds a child at a moment. */

@@ -1,18 +1,27 @@
-import { accounts, foldPath, type ItemFold, type PathEntry, type Posting } from "@loopledger/programme";
+import {
+  accounts,
+  emptyDecision,
+  foldPath,
+  type ItemFold,
+  type PathEntry,
+  type Posting,
+} from "@loopledger/programme";
 import { sql } from "kysely";
 import type { Handle } from "../database/index.ts";
 import { gives, type StoredItem } from "./book.ts";
 import { declaredKey, eventKey } from "./keys.ts";
 import type { Ledger } from "./ledger.ts";
-import { cellOf } from "./measures.ts";
+import { materialIds } from "./materials.ts";
 import { withdrawPapers } from "./papers.ts";
 import type { PreparedEvent } from "./prepared-event.ts";
+import { takeBackSums } from "./take-back-sums.ts";
 import { refoldStays } from "./refold-stays.ts";
 import { plainArray } from "./sql-arrays.ts";
 import { prepareRow } from "./stored-events.ts";
 import { withdrawWeights } from "./weigh-books.ts";
-import { writeEvents } from "./write-events.ts";
-import { type FlowRow, writeFlows, writeMeasures } from "./write-flows.ts";
+import { flagPassed } from "./write-clocks.ts";
+import { writeEvents, writeKeys } from "./write-events.ts";
+import { type FlowRow, writeFlows } from "./write-flows.ts";
 import { materialOfItem, writeItems } from "./write-items.ts";
 
 /**
@@ -32,10 +41,11 @@ export async function declareError(
     where k.party = ${party} and k.id = ${eventKey(eventId, null)}`.execute(tx);
   const original = rows[0];
   const decision = {
-    ...emptyDecision,
+    ...emptyDecision(),
     step: original?.step ?? null,
     readers: original?.readers ?? [],
   };
+  await writeKeys(tx, [declaration]);
   await writeEvents(tx, [{ event: declaration, decision, capture }]);
   await sql`
     insert into event_key (party, id, seq, content)
@@ -44,27 +54,17 @@ export async function declareError(
   if (original && !original.voided) await voidEvent(tx, ledger, party, original.seq, declaration.seq);
 }
 
-const emptyDecision = {
-  refusals: [],
-  step: null,
-  changes: [],
-  postings: [],
-  itemPostings: 0,
-  flags: [],
-  withdrawn: [],
-  clocksOpened: [],
-  clocksClosed: [],
-  contributions: [],
-  readers: [],
-};
-
-/** Takes back everything an event did to the projections, in the name of declaration `by`. */
+/**
+ * Takes back everything an event did to the projections, in the name of declaration `by`.
+ * @param upTo number of the last event the projections know; null: all that are stored.
+ */
 export async function voidEvent(
   tx: Handle,
   ledger: Ledger,
   party: number,
   seq: string,
   by: bigint,
+  upTo: bigint | null = null,
 ): Promise<void> {
   const { rows } = await sql<{
     party: number;
@@ -87,9 +87,10 @@ export async function voidEvent(
 
   const back = await takeBackItems(tx, ledger, event);
   const flows = await quantityFlows(tx, party, seq);
+  const postings = [...back, ...flows.map(reverse)];
   await writeFlows(
     tx,
-    [...back, ...flows.map(reverse)].map((posting, n): FlowRow => ({
+    postings.map((posting, n): FlowRow => ({
       party,
       seq: by,
       n,
@@ -98,16 +99,11 @@ export async function voidEvent(
       kind: "v",
       posting,
     })),
+    await materialIds(tx, new Set(postings.map(({ material }) => material))),
   );
-  const counts = JSON.parse(rows[0]!.counts ?? "[]") as [string, string, string, string][];
-  await writeMeasures(
-    tx,
-    counts.map(([measure, material, dim, value]) => ({
-      cell: { ...cellOf(event), measure, material, dim },
-      value: value.startsWith("-") ? value.slice(1) : `-${value}`,
-    })),
-  );
-  await refoldStays(tx, ledger, event);
+  await takeBackSums(tx, ledger, event, rows[0]!.counts, { seq: by, doc: declaration!.doc });
+  await refoldStays(tx, ledger, event, upTo);
+  await flagPassed(tx, ledger.catalogue, party, seq, declaration!.record_time);
   await withdrawPapers(tx, event);
   await withdrawWeights(tx, event, ledger.catalogue);
   await sql`delete from clock where opened_seq = ${seq} and party = ${party}`.execute(tx);
@@ -139,7 +135,8 @@ async function takeBackItems(tx: Handle, ledger: Ledger, event: PreparedEvent): 
     if (last) kept.push(item);
     else gone.push(row.h);
   }
-  await writeItems(tx, kept, ledger.catalogue);
+  const named = kept.flatMap((item) => materialOfItem(item, ledger.catalogue) ?? []);
+  await writeItems(tx, kept, ledger.catalogue, await materialIds(tx, new Set(named)));
   if (gone.length) await sql`delete from item where h = any(${plainArray(gone)}::uuid[])`.execute(tx);
   return postings;
 }

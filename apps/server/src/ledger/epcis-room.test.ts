@@ -57,6 +57,21 @@ describeEachDatabase("EPCIS capture and query", (db) => {
     };
   }
 
+  it("answers a capture with the address of its job, which tells how it ended", async () => {
+    const document = documentOf([object({ epcList: ["urn:epc:id:sgtin:0614141.107346.9001"] })]);
+    const { status, body, location } = await send("/epcis/capture", document);
+    expect(status).toBe(202);
+    expect(location).toBe(`/epcis/capture/${body.captureID}`);
+    const ask = (url: string) => world.app.inject({ url, headers: world.as.recycler });
+    const job = (await ask(location)).json();
+    const ended = { running: false, success: true, captureErrorBehaviour: "rollback", errors: [] };
+    expect(job).toMatchObject({ captureID: body.captureID, ...ended });
+    expect(Date.parse(job.finishedAt)).toBeGreaterThanOrEqual(Date.parse(job.createdAt));
+    expect((await ask("/epcis/capture")).json()).toContainEqual(job);
+    for (const none of ["none", "-".repeat(36), "00000000-0000-4000-8000-000000000001"])
+      expect((await ask(`/epcis/capture/${none}`)).statusCode, none).toBe(404);
+  });
+
   it("takes a document, gives it back, and takes it again without a second copy", async () => {
     const epc = "urn:epc:id:sgtin:0614141.107346.2017";
     const document = documentOf([

@@ -105,7 +105,7 @@ function captureRoutes(app: App, context: Context, ledger: Ledger): void {
     { config: { access: "signed-in" } },
     async (request) => {
       const { id } = request.params;
-      if (!/^[0-9a-f-]{36}$/.test(id)) throw notFound(id);
+      if (!uuidForm.test(id)) throw notFound(id);
       return asViewer(context.database, viewerOf(request).viewer, async (tx) => {
         const row = await tx.selectFrom("capture").selectAll().where("id", "=", id).executeTakeFirst();
         if (!row) throw notFound(id);
@@ -114,6 +114,8 @@ function captureRoutes(app: App, context: Context, ledger: Ledger): void {
     },
   );
 }
+
+const uuidForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Reads the body, which this room gets as text: depth and size are judged before anything is built. */
 function parse(request: FastifyRequest): unknown {

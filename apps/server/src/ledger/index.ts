@@ -8,6 +8,6 @@ export {
 export { epcisRoom } from "./epcis-room.ts";
 export { createLedger, type Ledger } from "./ledger.ts";
 export { rebuild, derivedTables, type RebuildProgress } from "./rebuild.ts";
-export { sweepClocks } from "./sweep.ts";
+export { sweep, sweepClocks } from "./sweep.ts";
 export { trace, type Direction, type Trace, type TraceEdge } from "./trace.ts";
 export { traceRoom } from "./trace-room.ts";

@@ -233,4 +233,19 @@ describeEachDatabase("the ledger", (db) => {
     );
     expect(after.rows).toEqual(sum.rows);
   });
+
+  it("rebuilds an item that was packed again after a packing was declared an error", async () => {
+    await capture(make(40, 5));
+    const packed = load("ADD", 40, "2026-05-12T08:00:00Z");
+    const wrong = { ...packed, eventID: "urn:uuid:44444444-4444-4444-8444-444444444444" };
+    await capture(wrong);
+    await capture({
+      ...wrong,
+      errorDeclaration: { declarationTime: "2026-05-30T00:00:00Z", reason: "did_not_occur" },
+    });
+    await capture({ ...packed, eventTime: "2026-05-13T08:00:00Z" });
+    const before = await snapshot(db());
+    await rebuild(world.ledger, new Date("2026-06-01T08:00:00Z"));
+    expect(await snapshot(db())).toBe(before);
+  });
 });

@@ -1,14 +1,18 @@
 import { type Catalogue, decide, type Decision, type Fault } from "@loopledger/programme";
 import type { Handle } from "../database/index.ts";
 import type { Book } from "./book.ts";
+import { materialIds } from "./materials.ts";
 import { cellOf } from "./measures.ts";
 import { writePapers } from "./papers.ts";
 import type { PreparedEvent } from "./prepared-event.ts";
 import { closeClocks, type ClockRow, openClocks } from "./write-clocks.ts";
 import { writeFlags, withdrawFlags } from "./write-flags.ts";
 import type { DecidedEvent } from "./write-events.ts";
+import { writeVerdicts } from "./write-verdicts.ts";
 import { type FlowRow, writeFlows, writeMeasures } from "./write-flows.ts";
-import { writeItems, writeStays } from "./write-items.ts";
+import { Underway } from "./underway.ts";
+import { materialOfItem, writeItems } from "./write-items.ts";
+import { addStays, endStays } from "./write-stays.ts";
 import { writeWeighBooks } from "./weigh-books.ts";
 
 /** Decides one event and brings the book forward, unless it is refused. */
@@ -36,17 +40,39 @@ export async function writeProjections(
       posting,
     })),
   );
-  await writeFlows(tx, flows);
-  await writeMeasures(
+  const items = [...book.items.values()].filter(({ touched, path }) => touched && path.length);
+  const named = items.flatMap((item) => materialOfItem(item, catalogue) ?? []);
+  const materials = await materialIds(
     tx,
-    decided.flatMap(({ event, decision }) =>
-      decision.contributions.map(({ value, ...key }) => ({ cell: { ...cellOf(event), ...key }, value })),
+    new Set([...flows.map(({ posting }) => posting.material), ...named]),
+  );
+  // Always in this order, so that two documents take the rows of sums in the same order.
+  const underway = new Underway();
+  underway.start(writeFlows(tx, flows, materials));
+  underway.start(
+    writeMeasures(
+      tx,
+      decided.flatMap(({ event, decision }) =>
+        decision.contributions.map(({ value, ...key }) => ({ cell: { ...cellOf(event), ...key }, value })),
+      ),
     ),
   );
-  await writeItems(tx, [...book.items.values()], catalogue);
-  await writeStays(tx, book.containment.changed);
-  await writePapers(tx, decided);
-  await writeWeighBooks(tx, book.weighBooks);
+  underway.start(writeItems(tx, items, catalogue, materials));
+  underway.start(addStays(tx, book.containment.added));
+  underway.start(endStays(tx, book.containment.ended));
+  underway.start(writeDeadlines(tx, book, decided, catalogue));
+  underway.start(writePapers(tx, decided));
+  underway.start(writeWeighBooks(tx, book.weighBooks));
+  await underway.ended();
+}
+
+/** Clocks, then flags: closing a clock may raise one. Verdicts on periods last: they may raise or withdraw one. */
+async function writeDeadlines(
+  tx: Handle,
+  book: Book,
+  decided: DecidedEvent[],
+  catalogue: Catalogue,
+): Promise<void> {
   await openClocks(
     tx,
     decided.flatMap(({ event, decision }): ClockRow[] =>
@@ -84,5 +110,12 @@ export async function writeProjections(
   await withdrawFlags(
     tx,
     decided.flatMap(({ event, decision }) => decision.withdrawn.map((flag) => ({ ...flag, seq: event.seq }))),
+  );
+  await writeVerdicts(
+    tx,
+    book.registry,
+    decided.flatMap(({ event: { seq }, decision: { verdicts = [] } }) =>
+      verdicts.map((verdict) => ({ verdict, seq })),
+    ),
   );
 }

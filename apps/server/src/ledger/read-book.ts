@@ -1,4 +1,4 @@
-import { type Catalogue, visit, type PathEntry } from "@loopledger/programme";
+import type { Catalogue, PathEntry } from "@loopledger/programme";
 import { type RawBuilder, sql } from "kysely";
 import type { Handle } from "../database/index.ts";
 import type { Registry } from "../registry/registry.ts";
@@ -6,7 +6,10 @@ import { Book, type LedgerSettings } from "./book.ts";
 import { type ContainmentKind, type Ending, everyChild } from "./containment.ts";
 import { readPapers } from "./papers.ts";
 import type { PreparedEvent } from "./prepared-event.ts";
-import { plainArray, textArray } from "./sql-arrays.ts";
+import { lockJudged } from "./period-lock.ts";
+import { readStocks, stockAsks } from "./read-stocks.ts";
+import { readSums, sumAsks } from "./read-sums.ts";
+import { plainArray } from "./sql-arrays.ts";
 import { readWeighBooks } from "./weigh-books.ts";
 
 const maxDepth = 8;
@@ -33,7 +36,6 @@ export async function readBook(
     }
   const stays = new StayReader(tx, book);
   await stays.ofChildren(children);
-  if (children.size) await stays.emptyings(parents);
   const emptied = events.filter(
     ({ read }) => read.action === "DELETE" && read.parent && !read.children.length,
   );
@@ -45,12 +47,15 @@ export async function readBook(
   }
   await readItems(tx, book, keys);
   await readClocks(tx, book);
+  const asks = sumAsks(events, catalogue, settings);
+  await lockJudged(
+    tx,
+    asks.filter(({ judged }) => judged).map(({ party }) => party),
+  );
+  await readSums(tx, book, asks);
+  await readStocks(tx, book, stockAsks(events, catalogue));
   await readPapers(tx, book.papers, events);
   await readWeighBooks(tx, book.weighBooks, events, catalogue);
-  const actors = new Set(events.map(({ party }) => party));
-  const asked = rulesAsk(catalogue);
-  if (asked.measures.length) await readSums(tx, book, asked.measures, actors);
-  if (asked.stocks) await readStocks(tx, book, actors);
   return book;
 }
 
@@ -70,19 +75,17 @@ class StayReader {
     if (children.size) await this.#read(sql`child = any(${plainArray(children)}::uuid[])`);
   }
 
-  /** When some parents were emptied without their contents being named. */
-  async emptyings(parents: Set<string>): Promise<void> {
-    await this.#read(sql`parent = any(${plainArray(parents)}::uuid[]) and child = ${everyChild}::uuid`);
-  }
-
-  /** What is inside some parents now, or was since a time; gives the keys of the children. */
+  /**
+   * What is inside some parents now, or was since a time, and when they were emptied without their contents being
+   * named; gives the keys of the children.
+   */
   async inside(parents: Set<string>, since: string | null): Promise<Set<string>> {
     const still =
       since === null ? sql`to_seq is null` : sql`(to_seq is null or to_time >= ${since}::timestamptz)`;
     const rows = await this.#read(
-      sql`parent = any(${plainArray(parents)}::uuid[]) and ${still} and child <> ${everyChild}::uuid`,
+      sql`parent = any(${plainArray(parents)}::uuid[]) and (${still} or child = ${everyChild}::uuid)`,
     );
-    return new Set(rows.map(({ child }) => child));
+    return new Set(rows.map(({ child }) => child).filter((child) => child !== everyChild));
   }
 
   async #read(test: RawBuilder<unknown>): Promise<StayRow[]> {
@@ -162,60 +165,4 @@ async function readClocks(tx: Handle, book: Book): Promise<void> {
     const open = { programme, clock, openedSeq: opened_seq, dueAt: due_at.toISOString(), party, place };
     book.clocks.set(item, [...(book.clocks.get(item) ?? []), open]);
   }
-}
-
-async function readSums(tx: Handle, book: Book, measures: string[], actors: Set<number>): Promise<void> {
-  const { rows } = await sql<{
-    measure: string;
-    party: number;
-    place: number;
-    region: number;
-    material: string;
-    month: number;
-    dim: string;
-    value: string;
-  }>`
-    select measure, party, place, region, material, month, dim, value from measure_total
-    where measure = any(${textArray(measures)}::text[]) and party = any(${plainArray(actors)}::int[])`.execute(
-    tx,
-  );
-  for (const { value, ...cell } of rows) book.sums.add(cell, Number(value));
-}
-
-async function readStocks(tx: Handle, book: Book, actors: Set<number>): Promise<void> {
-  const { rows } = await sql<{ holder: number; place: number; code: string; mg: string }>`
-    select b.holder, b.place, m.code, b.mg from balance b join material m on m.id = b.material
-    where b.holder = any(${plainArray(actors)}::int[])`.execute(tx);
-  for (const { holder, place, code, mg } of rows) book.stocks.add(holder, place, code, BigInt(mg));
-}
-
-interface Asked {
-  measures: string[];
-  stocks: boolean;
-}
-
-const askedBy = new WeakMap<Catalogue, Asked>();
-
-/** Which sums and stocks the red flags of a catalogue ask for, found once from their expressions, and the roles. */
-function rulesAsk(catalogue: Catalogue): Asked {
-  const known = askedBy.get(catalogue);
-  if (known) return known;
-  const measures = new Set<string>();
-  let stocks = false;
-  for (const [id, { steps }] of catalogue.programmes)
-    for (const { flags } of steps.values())
-      for (const { test } of flags)
-        visit(test.node, (node) => {
-          if (node.kind !== "call") return;
-          if (node.name === "stock") stocks = true;
-          const [first] = node.args;
-          if (node.name === "total" && first?.kind === "literal")
-            measures.add(`${id}/${String(first.value)}`);
-        });
-  for (const [id, { declaration }] of catalogue.programmes)
-    for (const { capacity } of Object.values(declaration.roles))
-      if (capacity !== undefined) measures.add(`${id}/${capacity}`);
-  const asked = { measures: [...measures], stocks };
-  askedBy.set(catalogue, asked);
-  return asked;
 }

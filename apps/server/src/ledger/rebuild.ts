@@ -7,7 +7,7 @@ import { decideInBook, writeProjections } from "./project.ts";
 import { readBook } from "./read-book.ts";
 import { plainArray, textArray } from "./sql-arrays.ts";
 import { prepareRow } from "./stored-events.ts";
-import { sweepClocks } from "./sweep.ts";
+import { sweep } from "./sweep.ts";
 import { countsOf, type DecidedEvent, writeMovedContents } from "./write-events.ts";
 
 /** Tables that hold nothing but what follows from the events. People's work on flags is kept elsewhere. */
@@ -45,6 +45,7 @@ export async function rebuild(
   return asEngine(ledger.database, async (tx) => {
     for (const table of derivedTables) await sql`delete from ${sql.table(table)}`.execute(tx);
     await sql`delete from event_epc where role = 'm'`.execute(tx);
+    await sql`delete from period_sweep`.execute(tx);
     const { rows: counted } = await sql<{ n: string }>`select count(*) as n from event`.execute(tx);
     const progress = { done: 0, total: Number(counted[0]!.n) };
     let after = "0";
@@ -66,7 +67,7 @@ export async function rebuild(
       progress.done += rows.length;
       onProgress({ ...progress });
     }
-    await sweepClocks(tx, ledger, now);
+    await sweep(tx, ledger, now);
     return progress;
   });
 }
@@ -95,7 +96,7 @@ async function replay(tx: Handle, ledger: Ledger, rows: StoredRow[]): Promise<vo
     await flush();
     const original = await keyOf(tx, row.party, eventKey(row.event_id, null));
     if (original !== null && BigInt(original) < BigInt(row.seq))
-      await voidOnce(tx, ledger, row.party, original, BigInt(row.seq));
+      await voidOnce(tx, ledger, row.party, original, BigInt(row.seq), BigInt(row.seq));
   }
   await flush();
 }
@@ -126,7 +127,7 @@ async function replayRun(tx: Handle, ledger: Ledger, rows: StoredRow[]): Promise
   for (const event of events) {
     const declared = await keyOf(tx, event.party, declaredKey(event.eventId));
     if (declared !== null && BigInt(declared) < event.seq)
-      await voidOnce(tx, ledger, event.party, event.seq.toString(), BigInt(declared));
+      await voidOnce(tx, ledger, event.party, event.seq.toString(), BigInt(declared), events.at(-1)!.seq);
   }
 }
 
@@ -136,7 +137,14 @@ async function keyOf(tx: Handle, party: number, id: string): Promise<string | nu
   return rows[0]?.seq ?? null;
 }
 
-async function voidOnce(tx: Handle, ledger: Ledger, party: number, seq: string, by: bigint): Promise<void> {
+async function voidOnce(
+  tx: Handle,
+  ledger: Ledger,
+  party: number,
+  seq: string,
+  by: bigint,
+  upTo: bigint,
+): Promise<void> {
   const { rows } = await sql`select 1 from event_void where party = ${party} and seq = ${seq}`.execute(tx);
-  if (!rows.length) await voidEvent(tx, ledger, party, seq, by);
+  if (!rows.length) await voidEvent(tx, ledger, party, seq, by, upTo);
 }

@@ -6,19 +6,26 @@ import type { Ledger } from "./ledger.ts";
 import type { PreparedEvent } from "./prepared-event.ts";
 import { plainArray } from "./sql-arrays.ts";
 import { prepareRow } from "./stored-events.ts";
-import { writeStays } from "./write-items.ts";
+import { addStays } from "./write-stays.ts";
 
 /**
  * Works the stays of an event's children out anew from the events that are still true. Rare (only error
  * declarations need it), so it reads the documents again rather than keeping how stays came about.
+ * @param upTo number of the last event whose stays are in the book yet; a rebuild has not come to later ones.
  */
-export async function refoldStays(tx: Handle, ledger: Ledger, event: PreparedEvent): Promise<void> {
+export async function refoldStays(
+  tx: Handle,
+  ledger: Ledger,
+  event: PreparedEvent,
+  upTo: bigint | null,
+): Promise<void> {
   const move = containmentOf(event, []);
   if (!move || move.action === "OBSERVE") return;
   const children = new Set(move.children);
   if (!children.size) {
     const { rows } = await sql<{ child: string }>`
-      select child from containment where to_seq = ${move.seq} and parent = ${move.parent}`.execute(tx);
+      select child from containment where to_seq = ${move.seq} and parent = ${move.parent}
+        and child <> ${everyChild}::uuid`.execute(tx);
     for (const { child } of rows) children.add(child);
     await sql`delete from containment where from_seq = ${move.seq} and child = ${everyChild}::uuid`.execute(
       tx,
@@ -40,16 +47,16 @@ export async function refoldStays(tx: Handle, ledger: Ledger, event: PreparedEve
         select parent from containment where child = any(${kids}::uuid[]))
     )
     select e.party, e.seq, e.event_id, e.doc, e.readers from event e join touching using (party, seq)
-    where e.type in ('A', 'S') and not e.declares
+    where e.type in ('A', 'S') and not e.declares and (${upTo}::bigint is null or e.seq <= ${upTo}::bigint)
       and not exists (select from event_void v where v.party = e.party and v.seq = e.seq)
     order by e.time, e.seq`.execute(tx);
   const containment = new Containment();
   const registry = ledger.registry();
   for (const row of rows) containment.apply(containmentOf(prepareRow(row, registry), row.readers)!);
   await sql`delete from containment where child = any(${kids}::uuid[])`.execute(tx);
-  await writeStays(
+  await addStays(
     tx,
-    [...containment.changed].filter(({ child }) => children.has(child)),
+    [...containment.added].filter(({ child }) => children.has(child)),
   );
   const parents = [...children].map((child) => containment.parentOf(child));
   await sql`

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Handle } from "../database/index.ts";
 import type { Ledger } from "./ledger.ts";
+import { sweepPeriods } from "./sweep-periods.ts";
 import { flagOverdue, type OverdueRow } from "./write-clocks.ts";
 
 /**
@@ -15,4 +16,10 @@ export async function sweepClocks(tx: Handle, ledger: Ledger, now: Date): Promis
     order by due_at, item, programme, clock, opened_seq`.execute(tx);
   await flagOverdue(tx, ledger.catalogue, rows);
   return rows.length;
+}
+
+/** Everything that happens because time passes: deadlines that run out, and periods that are over. */
+export async function sweep(tx: Handle, ledger: Ledger, now: Date): Promise<void> {
+  await sweepClocks(tx, ledger, now);
+  await sweepPeriods(tx, ledger, now);
 }

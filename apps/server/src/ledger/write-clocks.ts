@@ -106,3 +106,22 @@ export async function flagOverdue(tx: Handle, catalogue: Catalogue, rows: Overdu
     }),
   );
 }
+
+/**
+ * Raises the flags of deadlines an event set that had passed by a moment, whether or not a sweep has come by:
+ * before the event is taken back, so that its flags are the same however it went.
+ */
+export async function flagPassed(
+  tx: Handle,
+  catalogue: Catalogue,
+  party: number,
+  openedSeq: string,
+  at: Date,
+): Promise<void> {
+  const { rows } = await sql<OverdueRow>`
+    select programme, clock, uri, opened_seq, due_at, party, place, region, readers from clock
+    where opened_seq = ${openedSeq}::bigint and party = ${party} and closed_seq is null
+      and due_at < ${at.toISOString()}::timestamptz
+    order by item, programme, clock`.execute(tx);
+  if (rows.length) await flagOverdue(tx, catalogue, rows);
+}

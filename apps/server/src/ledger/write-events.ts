@@ -3,7 +3,8 @@ import type { Decision } from "@loopledger/programme";
 import type { Handle } from "../database/index.ts";
 import { itemKey } from "./keys.ts";
 import type { EpcRole, PreparedEvent } from "./prepared-event.ts";
-import { plainArray, textArray } from "./sql-arrays.ts";
+import { longTexts, plainArray, textArray } from "./sql-arrays.ts";
+import { allEnded } from "./underway.ts";
 
 /** An event with what was decided of it, and the number of the document it came in. */
 export interface DecidedEvent {
@@ -35,7 +36,23 @@ export function countsOf(decision: Decision): string | null {
   return JSON.stringify(decision.contributions.map((c) => [c.measure, c.material, c.dim, c.value]));
 }
 
-/** Appends events, their keys and the index by item: three statements whatever the number of events. */
+/** Writes the keys of events and the index by item: what does not wait for a decision. */
+export async function writeKeys(tx: Handle, events: PreparedEvent[]): Promise<void> {
+  if (!events.length) return;
+  await allEnded(
+    writeEpcs(
+      tx,
+      events.flatMap((event) => event.epcs.map(({ key, role }) => ({ event, key, role }))),
+    ),
+    sql`
+      insert into event_key (party, id, seq, content)
+      select * from unnest(${plainArray(events.map(({ party }) => party))}::int[],
+        ${plainArray(events.map(({ id }) => id))}::uuid[], ${plainArray(events.map(({ seq }) => seq))}::bigint[],
+        ${plainArray(events.map(({ content }) => content))}::uuid[])`.execute(tx),
+  );
+}
+
+/** Appends events: one statement whatever their number. Their keys are written by `writeKeys`. */
 export async function writeEvents(tx: Handle, decided: DecidedEvent[]): Promise<void> {
   if (!decided.length) return;
   const of = <T>(pick: (one: DecidedEvent) => T): T[] => decided.map(pick);
@@ -67,18 +84,9 @@ export async function writeEvents(tx: Handle, decided: DecidedEvent[]): Promise<
       ${textArray(of(({ decision }) => plainArray(decision.readers)))}::text[],
       ${plainArray(of(({ event }) => event.read.errorDeclaration !== null))}::boolean[],
       ${textArray(of(({ decision }) => countsOf(decision)))}::text[],
-      ${textArray(of(({ event }) => event.doc))}::text[]
+      ${longTexts(of(({ event }) => event.doc))}::text[]
     ) as t(party, seq, id, event_id, capture, time, record_time, type, action, biz_step, disposition, read_point,
       biz_location, step, place, region, process, ins, outs, readers, declares, counts, doc)`.execute(tx);
-  await sql`
-    insert into event_key (party, id, seq, content)
-    select * from unnest(${party}::int[], ${id}::uuid[], ${seq}::bigint[],
-      ${plainArray(of(({ event }) => event.content))}::uuid[])`.execute(tx);
-
-  await writeEpcs(
-    tx,
-    decided.flatMap(({ event }) => event.epcs.map(({ key, role }) => ({ event, key, role }))),
-  );
 }
 
 /** Items that moved inside something else have the event in their own history too. */
@@ -93,6 +101,7 @@ export async function writeMovedContents(tx: Handle, decided: DecidedEvent[]): P
   );
 }
 
+/** In the order of the index, so that few of its pages are in use at a time. */
 async function writeEpcs(
   tx: Handle,
   rows: { event: PreparedEvent; key: string; role: EpcRole }[],
@@ -103,5 +112,6 @@ async function writeEpcs(
     select * from unnest(${plainArray(rows.map(({ event }) => event.party))}::int[],
       ${plainArray(rows.map(({ event }) => event.seq))}::bigint[],
       ${plainArray(rows.map(({ key }) => key))}::uuid[],
-      ${plainArray(rows.map(({ role }) => role))}::"char"[])`.execute(tx);
+      ${plainArray(rows.map(({ role }) => role))}::"char"[]) as t(party, seq, epc, role)
+    order by epc`.execute(tx);
 }

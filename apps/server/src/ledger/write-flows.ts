@@ -1,9 +1,9 @@
 import type { Posting } from "@loopledger/programme";
 import { sql } from "kysely";
 import type { Handle } from "../database/index.ts";
-import { materialIds } from "./materials.ts";
 import { cellKey, type MeasureCell } from "./measures.ts";
 import { plainArray, textArray } from "./sql-arrays.ts";
+import { allEnded } from "./underway.ts";
 
 /** A posting of an event; `kind`: of an item, of a mass line, or booked back. */
 export interface FlowRow {
@@ -16,23 +16,27 @@ export interface FlowRow {
   posting: Posting;
 }
 
-/** Writes flows and brings the balances of both accounts forward. */
-export async function writeFlows(tx: Handle, rows: FlowRow[]): Promise<void> {
+/**
+ * Writes flows and brings the balances of both accounts forward.
+ * @param materials numbers of the materials of the postings, by name.
+ */
+export async function writeFlows(
+  tx: Handle,
+  rows: FlowRow[],
+  materials: ReadonlyMap<string, number>,
+): Promise<void> {
   if (!rows.length) return;
-  const materials = await materialIds(tx, new Set(rows.map(({ posting }) => posting.material)));
   const of = <T extends string | number | bigint>(pick: (row: FlowRow) => T): string =>
     plainArray(rows.map(pick));
   const material = (row: FlowRow): number => materials.get(row.posting.material)!;
-  await sql`
+  const flows = sql`
     insert into flow (party, seq, n, time, region, src_holder, src_place, dst_holder, dst_place, material, mg, kind)
     select * from unnest(
       ${of((row) => row.party)}::int[], ${of((row) => row.seq)}::bigint[], ${of((row) => row.n)}::int[],
       ${of((row) => row.time)}::timestamptz[], ${of((row) => row.region)}::int[],
       ${of((row) => row.posting.from[0])}::int[], ${of((row) => row.posting.from[1])}::int[],
       ${of((row) => row.posting.to[0])}::int[], ${of((row) => row.posting.to[1])}::int[],
-      ${of(material)}::int[], ${of((row) => row.posting.mg)}::bigint[], ${of((row) => row.kind)}::"char"[])`.execute(
-    tx,
-  );
+      ${of(material)}::int[], ${of((row) => row.posting.mg)}::bigint[], ${of((row) => row.kind)}::"char"[])`;
 
   const sums = new Map<string, { account: [number, number]; material: number; mg: bigint }>();
   const add = (account: [number, number], code: number, mg: bigint): void => {
@@ -47,14 +51,15 @@ export async function writeFlows(tx: Handle, rows: FlowRow[]): Promise<void> {
   }
   // Sorted, so that two documents take the rows in the same order.
   const balances = [...sums.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum);
-  await sql`
+  const sumsAdded = sql`
     insert into balance (holder, place, material, mg)
     select * from unnest(
       ${plainArray(balances.map(({ account }) => account[0]))}::int[],
       ${plainArray(balances.map(({ account }) => account[1]))}::int[],
       ${plainArray(balances.map((sum) => sum.material))}::int[],
       ${plainArray(balances.map(({ mg }) => mg))}::numeric[])
-    on conflict (holder, place, material) do update set mg = balance.mg + excluded.mg`.execute(tx);
+    on conflict (holder, place, material) do update set mg = balance.mg + excluded.mg`;
+  await allEnded(flows.execute(tx), sumsAdded.execute(tx));
 }
 
 /** What an event adds to a cell, as an exact decimal. */

@@ -2,8 +2,6 @@ import { type Catalogue, foldPath, isClaimed, type ItemFold } from "@loopledger/
 import { sql } from "kysely";
 import type { Handle } from "../database/index.ts";
 import type { StoredItem } from "./book.ts";
-import type { Stay } from "./containment.ts";
-import { materialIds } from "./materials.ts";
 import { plainArray, textArray } from "./sql-arrays.ts";
 
 /** Another document wrote one of the items first; the whole document is decided again. */
@@ -20,15 +18,20 @@ export function materialOfItem(item: StoredItem, catalogue: Catalogue): string |
 
 /**
  * Writes the new state of items, each with the next version.
+ * @param materials numbers of the materials of the items, by name.
  * @throws ItemConflict when another document created one of them meanwhile.
  */
-export async function writeItems(tx: Handle, items: StoredItem[], catalogue: Catalogue): Promise<void> {
+export async function writeItems(
+  tx: Handle,
+  items: StoredItem[],
+  catalogue: Catalogue,
+  materials: ReadonlyMap<string, number>,
+): Promise<void> {
   const rows = items
-    .filter(({ touched, path }) => touched && path.length)
+    .filter(({ path }) => path.length)
     .sort((a, b) => (a.h < b.h ? -1 : 1))
     .map((item) => ({ item, fold: foldPath(item.path), material: materialOfItem(item, catalogue) }));
   if (!rows.length) return;
-  const materials = await materialIds(tx, new Set(rows.flatMap(({ material }) => material ?? [])));
   type Row = (typeof rows)[number];
   const plain = (pick: (row: Row) => string | number | bigint | boolean | null): string =>
     plainArray(rows.map(pick));
@@ -63,24 +66,4 @@ export async function writeItems(tx: Handle, items: StoredItem[], catalogue: Cat
 
 function stateOf({ item, fold }: { item: StoredItem; fold: ItemFold }): string | null {
   return item.programme === null ? null : (fold.states[item.programme] ?? null);
-}
-
-/** Writes stays that began or ended. */
-export async function writeStays(tx: Handle, stays: Iterable<Stay>): Promise<void> {
-  const rows = [...stays].sort((a, b) => (a.child + a.fromSeq < b.child + b.fromSeq ? -1 : 1));
-  if (!rows.length) return;
-  const plain = (pick: (row: Stay) => string | number | null): string => plainArray(rows.map(pick));
-  await sql`
-    insert into containment (party, child, parent, kind, from_time, from_seq, to_time, to_seq, ended, region, readers)
-    select party, child, parent, kind, from_time, from_seq, to_time, to_seq, ended, region, readers::int[]
-    from unnest(
-      ${plain((row) => row.party)}::int[], ${plain((row) => row.child)}::uuid[], ${plain((row) => row.parent)}::uuid[],
-      ${plain((row) => row.kind)}::"char"[], ${plain((row) => row.fromTime)}::timestamptz[],
-      ${plain((row) => row.fromSeq)}::bigint[], ${plain((row) => row.toTime)}::timestamptz[],
-      ${plain((row) => row.toSeq)}::bigint[], ${plain((row) => row.ended)}::"char"[],
-      ${plain((row) => row.region)}::int[],
-      ${textArray(rows.map(({ readers }) => plainArray(readers)))}::text[]
-    ) as t(party, child, parent, kind, from_time, from_seq, to_time, to_seq, ended, region, readers)
-    on conflict (party, child, parent, from_seq)
-    do update set to_time = excluded.to_time, to_seq = excluded.to_seq, ended = excluded.ended`.execute(tx);
 }

@@ -1,9 +1,9 @@
+import { programmeOf } from "@loopledger/programme";
 import { sql } from "kysely";
 import { periodMonths } from "@loopledger/statistics";
 import type { Handle, Viewer } from "../database/index.ts";
 import { invalid } from "../http/problem.ts";
 import type { LedgerIndicator } from "./ledger-indicators.ts";
-import { measureIds } from "./ledger-years.ts";
 import { readSums } from "./measure-sums.ts";
 import type { RegionScope } from "./region-scope.ts";
 
@@ -37,9 +37,12 @@ export async function eventsBehind(
   asked: EventsAsked,
 ): Promise<{ rows: ContributionRow[]; next: string | null; measure: string; unit: string; sum: number }> {
   const measure = measureOf(indicator, asked.measure);
-  const declared = indicator.programme.declaration.measures[measure.slice(measure.indexOf("/") + 1)]!;
-  const steps = declared.of.map((step) => `${indicator.programme.declaration.id}/${step}`);
-  const { from, to } = bounds(asked.period);
+  const declared = indicator.declared.get(measure)!;
+  const steps = declared.of.map((step) => `${programmeOf(measure)}/${step}`);
+  const months = periodMonths(asked.period);
+  // Of a stock everything since the beginning counts.
+  if (indicator.declaration.over === "toDate") months.from = 190001;
+  const { from, to } = bounds(months);
   const range = scope.range ?? { lo: -1, hi: -1 };
   const cursor = readCursor(asked.after);
   const { rows } = await sql<{
@@ -62,7 +65,7 @@ export async function eventsBehind(
     order by e.seq desc limit ${asked.limit + 1}`.execute(handle);
   const page = rows.slice(0, asked.limit);
   const last = page.at(-1);
-  const sums = await readSums(handle, [measure], range, periodMonths(asked.period));
+  const sums = await readSums(handle, [measure], range, months);
   return {
     rows: page.map(({ event_id, seq, time, party, place, step, counts }) => ({
       event: event_id,
@@ -88,7 +91,7 @@ export function contributionOf(counts: string, measure: string): number {
 }
 
 function measureOf(indicator: LedgerIndicator, asked: string | undefined): string {
-  const ids = measureIds(indicator);
+  const ids = [...indicator.declared.keys()];
   const found = asked === undefined ? ids[0] : ids.find((id) => id === asked || id.endsWith(`/${asked}`));
   if (found === undefined)
     throw invalid({ path: "?measure", code: "INVALID_VALUE", params: { values: ids } });
@@ -96,8 +99,7 @@ function measureOf(indicator: LedgerIndicator, asked: string | undefined): strin
 }
 
 /** First moment of a period and first after it, in the zone the ledger counts its months in. */
-function bounds(period: string): { from: string; to: string } {
-  const { from, to } = periodMonths(period);
+function bounds({ from, to }: { from: number; to: number }): { from: string; to: string } {
   const next = to % 100 === 12 ? to + 89 : to + 1;
   const start = (month: number): string =>
     `${Math.floor(month / 100)}-${String(month % 100).padStart(2, "0")}-01T00:00:00+08:00`;

@@ -105,6 +105,8 @@ async function describe(
     sourceDetail: row.sourceDetail,
     scope: scope.whole ? "region" : "own",
     inputs: [],
+    leftOut: [],
+    figures: [],
     regions: [],
     periods: row.series,
   };

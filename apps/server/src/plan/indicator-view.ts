@@ -1,8 +1,9 @@
 import { periodMonths, regionName, type Wording } from "@loopledger/statistics";
 import type { Handle } from "../database/index.ts";
 import { notFound } from "../http/problem.ts";
+import { indicatorInputs, type IndicatorInput, type LeftOutInput } from "./indicator-inputs.ts";
 import { evaluateIndicator, type LedgerIndicator } from "./ledger-indicators.ts";
-import { indicatorYears, measureIds, monthOf } from "./ledger-years.ts";
+import { countsIn, indicatorYears, monthOf } from "./ledger-years.ts";
 import { readExtent, readSums, totals, type MeasureSum } from "./measure-sums.ts";
 import type { PlanBook } from "./plan-book.ts";
 import type { RegionScope } from "./region-scope.ts";
@@ -57,7 +58,10 @@ export interface IndicatorView {
   period: string | null;
   /** `own`: sums of the reader's own records alone. */
   scope: "region" | "own";
-  inputs: { measure: string; label: Wording; value: number | null; unit: string }[];
+  inputs: IndicatorInput[];
+  /** Counted elsewhere: the same quantity is in another measure of the figure. */
+  leftOut: LeftOutInput[];
+  figures: { name: string; label: Wording; unit: string }[];
   regions: { id: string; name: Wording; value: number | null }[];
   periods: { period: string; value: number; source: "ledger"; months?: number }[];
 }
@@ -71,16 +75,15 @@ export async function viewIndicator(
   asked?: string,
 ): Promise<IndicatorView> {
   const range = scope.range ?? { lo: -1, hi: -1 };
-  const sums = await readSums(handle, measureIds(indicator), range);
+  const sums = await readSums(handle, [...indicator.declared.keys()], range);
   const extent = await readExtent(handle, range);
   const years = indicatorYears(indicator, sums, extent, monthOf(now));
   const whole = years.filter(({ months }) => months === undefined);
   const latest = (whole.at(-1) ?? years.at(-1))?.year;
   const period = asked ?? (latest === undefined ? null : String(latest));
-  const inside = period === null ? [] : sums.filter(within(period));
+  const inside = period === null ? [] : sums.filter(countsIn(indicator, periodMonths(period)));
   const found = totals(inside, () => true);
-  const { declaration, programme } = indicator;
-  const { measures } = programme.declaration;
+  const { declaration } = indicator;
   return {
     formula: declaration.formula,
     clause: declaration.clause ?? null,
@@ -88,12 +91,7 @@ export async function viewIndicator(
     value: period === null ? null : evaluateIndicator(indicator, found, lastDay(period)),
     period,
     scope: scope.whole ? "region" : "own",
-    inputs: indicator.measures.map((name) => ({
-      measure: `${programme.declaration.id}/${name}`,
-      label: measures[name]!.label,
-      value: found.get(`${programme.declaration.id}/${name}`) ?? null,
-      unit: measures[name]!.unit,
-    })),
+    ...indicatorInputs(indicator, found),
     regions: period === null ? [] : byRegion(indicator, inside, scope.region, lastDay(period)),
     periods: years.map(({ year, value, months }) => ({
       period: String(year),
@@ -102,11 +100,6 @@ export async function viewIndicator(
       ...(months === undefined ? {} : { months }),
     })),
   };
-}
-
-function within(period: string): (sum: MeasureSum) => boolean {
-  const { from, to } = periodMonths(period);
-  return ({ month }) => month >= from && month <= to;
 }
 
 function lastDay(period: string): string {

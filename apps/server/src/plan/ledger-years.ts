@@ -9,9 +9,22 @@ export function monthOf(now: Date): number {
   return local.getUTCFullYear() * 100 + local.getUTCMonth() + 1;
 }
 
-/** Full ids of the measures an indicator reads. */
-export function measureIds({ programme, measures }: LedgerIndicator): string[] {
-  return measures.map((name) => `${programme.declaration.id}/${name}`);
+/** Which sums count in the months of a period; of a stock all since the beginning do. */
+export function countsIn(
+  { declaration }: LedgerIndicator,
+  { from, to }: { from: number; to: number },
+): (sum: MeasureSum) => boolean {
+  const first = declaration.over === "toDate" ? 0 : from;
+  return ({ month }) => month >= first && month <= to;
+}
+
+/** Years that have sums; a stock lasts through the years in which nothing moved. */
+function yearsHeld({ declaration }: LedgerIndicator, sums: MeasureSum[], lastMonth: number): number[] {
+  const years = [...new Set(sums.map(({ month }) => Math.floor(month / 100)))].sort((a, b) => a - b);
+  const [first] = years;
+  if (declaration.over !== "toDate" || first === undefined) return years;
+  const last = Math.max(years.at(-1)!, Math.floor(lastMonth / 100));
+  return Array.from({ length: last - first + 1 }, (_, n) => first + n);
 }
 
 /** Value of an indicator for each year the ledger holds, in its own unit. Years held in part say so. */
@@ -22,10 +35,9 @@ export function indicatorYears(
   thisMonth: number,
 ): YearValue[] {
   if (!extent) return [];
-  const years = [...new Set(sums.map(({ month }) => Math.floor(month / 100)))].sort((a, b) => a - b);
-  return years.flatMap((year) => {
-    const ofYear = totals(sums, ({ month }) => Math.floor(month / 100) === year);
-    const value = evaluateIndicator(indicator, ofYear, `${year}-12-31`);
+  return yearsHeld(indicator, sums, Math.min(extent.to, thisMonth)).flatMap((year) => {
+    const counts = countsIn(indicator, { from: year * 100 + 1, to: year * 100 + 12 });
+    const value = evaluateIndicator(indicator, totals(sums, counts), `${year}-12-31`);
     if (value === null) return [];
     const months = monthsHeld(year, extent, thisMonth);
     return [{ year, value, ...(months < 12 ? { months } : {}) }];

@@ -10,7 +10,8 @@ import {
 } from "@loopledger/statistics";
 import type { Handle } from "../database/index.ts";
 import { besides, importedDetail } from "./beside.ts";
-import { indicatorYears, measureIds, monthOf, targetYears } from "./ledger-years.ts";
+import { measureIds } from "./ledger-indicators.ts";
+import { indicatorYears, monthOf, targetYears } from "./ledger-years.ts";
 import { readExtent, readSums, type LedgerExtent, type MeasureSum } from "./measure-sums.ts";
 import type { PlanBook } from "./plan-book.ts";
 import type { RegionScope } from "./region-scope.ts";

@@ -2,15 +2,16 @@ import { type Measure, programmeOf } from "@loopledger/programme";
 import { sql } from "kysely";
 import { z } from "zod";
 import { asViewer, type Handle } from "../database/index.ts";
-import type { Principal } from "../http/access.ts";
 import type { Language } from "../http/language.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { wordingOut } from "../registry/fields.ts";
+import { ledgerIndicators, measureIds } from "../plan/index.ts";
 import { accountEnd, accountEndOf, materialLabel } from "./accounts.ts";
 import { redactDocument } from "./confidential.ts";
 import { describeEvents, eventRow, readEvents } from "./event-rows.ts";
 import { describeFlags, flagRow, readFlags } from "./flag-rows.ts";
 import { hiddenOf, Sight } from "./sight.ts";
+import type { FlagSight } from "./flag-sight.ts";
 
 /** One event with its document, what it raised, which kilograms it moved and which figures it counts in. */
 export const eventDetail = eventRow.extend({
@@ -50,11 +51,11 @@ type EventDetail = z.output<typeof eventDetail>;
 
 /** One event by its number, as far as the caller may see it; undefined where it may not. */
 export async function readEventDetail(
-  ledger: Ledger,
-  principal: Principal,
+  asked: FlagSight,
   language: Language,
   seq: string,
 ): Promise<EventDetail | undefined> {
+  const { ledger, principal } = asked;
   const { catalogue } = ledger;
   const registry = ledger.registry();
   const sight = new Sight(ledger, principal);
@@ -77,7 +78,7 @@ export async function readEventDetail(
   return {
     ...row,
     document: redactDocument(JSON.parse(event.doc) as Record<string, unknown>, hidden),
-    flagRows: await describeFlags(ledger, principal, language, flags),
+    flagRows: await describeFlags(asked, language, flags),
     flows: flows.map(({ src_holder, src_place, dst_holder, dst_place, code, mg }) => ({
       from: accountEndOf(registry, src_holder, src_place),
       to: accountEndOf(registry, dst_holder, dst_place),
@@ -142,10 +143,9 @@ function countedIn(
     const name = measure.slice(measure.indexOf("/") + 1);
     const declared = declaration?.measures[name];
     if (!declaration || !declared || isHidden(declared)) return [];
-    const uses = new RegExp(`(?<![\\w.])${name}(?!\\w)`);
-    const indicators = Object.entries(declaration.indicators)
-      .filter(([, { formula }]) => uses.test(formula))
-      .map(([id, { label }]) => ({ id: `${declaration.id}/${id}`, label }));
+    const indicators = [...ledgerIndicators(catalogue).values()]
+      .filter((indicator) => measureIds(indicator).includes(measure))
+      .map(({ id, declaration: { label } }) => ({ id, label }));
     const { label, unit } = declared;
     return [{ measure, label, unit, material, dim, value: Number(value), indicators }];
   });

@@ -9,6 +9,7 @@ import type { Ledger } from "../ledger/ledger.ts";
 import { isSequence, pageOf, pageQuery, readCursor } from "./cursor.ts";
 import { eventDetail, readEventDetail } from "./event-detail.ts";
 import { eventFilters, eventTests } from "./event-filters.ts";
+import { flagSight } from "./flag-sight.ts";
 import { describeEvents, eventRow, readEvents } from "./event-rows.ts";
 
 /** `/api/v1/events`: what was recorded, as the caller may see it. */
@@ -53,7 +54,7 @@ export function eventRoom(ledger: Ledger): Room {
           const { seq } = request.params;
           const language = chooseLanguage(request.headers["accept-language"]);
           const found = isSequence(seq)
-            ? await readEventDetail(ledger, viewerOf(request), language, seq)
+            ? await readEventDetail(flagSight(ledger, context, viewerOf(request)), language, seq)
             : undefined;
           if (!found) throw notFound(request.url);
           return found;

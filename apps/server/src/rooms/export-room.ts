@@ -7,7 +7,8 @@ import type { Ledger } from "../ledger/ledger.ts";
 import { byteOrderMark, csvLine } from "./csv-text.ts";
 import { eventFilters } from "./event-filters.ts";
 import { type ExportAsked, exports, type Export } from "./export-rows.ts";
-import { flagFilters } from "./flag-room.ts";
+import { flagFilters } from "./flag-filters.ts";
+import { flagSight } from "./flag-sight.ts";
 import { registerFilters } from "./register.ts";
 
 const query = z.strictObject({
@@ -27,14 +28,16 @@ const types = { ndjson: "application/x-ndjson; charset=utf-8", csv: "text/csv; c
 export function exportRoom(ledger: Ledger): Room {
   return {
     name: "export",
-    routes(app) {
+    routes(app, context) {
       app.get(
         "/api/v1/export",
         { config: { access: "signed-in", produces: ["*/*"] }, schema: { querystring: query } },
         async (request, reply) => {
           const { what, format, ...filters } = request.query;
           const language = chooseLanguage(request.headers["accept-language"]);
-          const asked: ExportAsked = { ledger, principal: viewerOf(request), language, filters };
+          const principal = viewerOf(request);
+          const sight = flagSight(ledger, context, principal);
+          const asked: ExportAsked = { ledger, principal, language, filters, sight };
           const kind = exports[what];
           // The first page is read before the answer begins, so that what is wrong is answered as a problem.
           const first = await kind.page(asked, undefined);

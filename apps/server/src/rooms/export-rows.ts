@@ -9,9 +9,10 @@ import type { Cell } from "./csv-text.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { eventTests } from "./event-filters.ts";
 import { describeEvents, type EventRow, readEvents } from "./event-rows.ts";
-import { flagTests } from "./flag-room.ts";
+import { flagTests } from "./flag-filters.ts";
 import { describeFlags, type FlagRow, readFlags } from "./flag-rows.ts";
 import { hiddenOf, Sight } from "./sight.ts";
+import type { FlagSight } from "./flag-sight.ts";
 import { readRegister, type RegisterRow } from "./register.ts";
 
 /** One line of an export: as a JSON value and as cells under the headings. */
@@ -25,6 +26,7 @@ export interface ExportAsked {
   principal: Principal;
   language: Language;
   filters: Record<string, string | undefined>;
+  sight: FlagSight;
 }
 
 /** A kind of export: its columns, and its lines page by page. */
@@ -114,14 +116,15 @@ function itemCells(row: RegisterRow, language: Language): Cell[] {
 const flags: Export = {
   columns: [
     "id", "rule", "label", "severity", "status", "raisedAt", "programme", "item", "party", "partyUri", "place",
-    "message", "closedReason", "note", "clause", "event",
+    "message", "reason", "closedReason", "note", "assignee", "answerer", "answerDue", "answeredAt", "daysOpen", "endedAt",
+    "clause", "event",
   ], // prettier-ignore
-  async page({ ledger, principal, language, filters }, after) {
-    const tests = flagTests(ledger, principal, filters);
+  async page({ ledger, principal, language, filters, sight }, after) {
+    const tests = flagTests(sight, filters);
     const key = readCursor(after, ["time", "uuid"]);
     if (key) tests.push(sql`(f.raised_at, f.id) < (${key[0]}::timestamptz, ${key[1]}::uuid)`);
     const stored = await asViewer(ledger.database, principal.viewer, (tx) => readFlags(tx, tests, pageRows));
-    const rows = await describeFlags(ledger, principal, language, stored);
+    const rows = await describeFlags(sight, language, stored);
     const last = stored.at(-1);
     return {
       lines: rows.map((row) => ({ value: row, cells: flagCells(row, language) })),
@@ -133,8 +136,9 @@ const flags: Export = {
 function flagCells(row: FlagRow, language: Language): Cell[] {
   return [
     row.id, row.rule, row.label[language], row.severity, row.status, row.raisedAt, row.programme, row.item,
-    row.party?.name[language], row.party?.uri, row.place?.name[language], row.message[language], row.closedReason,
-    row.note, row.clause, row.event,
+    row.party?.name[language], row.party?.uri, row.place?.name[language], row.message[language],
+    row.reasonLabel?.[language] ?? row.reason, row.closedReason, row.note, row.assignee, row.answerer, row.answerDue,
+    row.answeredAt, row.daysOpen, row.endedAt, row.clause, row.event,
   ]; // prettier-ignore
 }
 

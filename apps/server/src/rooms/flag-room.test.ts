@@ -92,7 +92,9 @@ describeEachDatabase("flags", (db) => {
       closedReason: null,
     });
     expect(body.facts.map(({ name }: { name: string }) => name)).toEqual(["state", "expected"]);
-    expect(body.history).toEqual([{ at: body.raisedAt, who: null, action: "raised", text: null }]);
+    expect(body.history).toEqual([
+      expect.objectContaining({ at: body.raisedAt, who: null, action: "raised", text: null }),
+    ]);
     expect(body.events.map(({ step }: { step: string }) => step.split("/")[1])).toEqual([
       "takeIn",
       "deliver",
@@ -100,9 +102,9 @@ describeEachDatabase("flags", (db) => {
     ]);
   });
 
-  it("shows one that a later record explained as closed, with that record", async () => {
+  it("shows one that a later record explained as withdrawn, with that record", async () => {
     const { body } = await world.get(`/api/v1/flags/${explained}`, world.as.office);
-    expect(body.status).toBe("closed");
+    expect(body.status).toBe("withdrawn");
     expect(body.explainedBy).toMatch(/^ni:/);
     expect(body.closedReason).toBe(`Explained by a later record: ${body.explainedBy}`);
     const chinese = await world.get(`/api/v1/flags/${explained}`, {
@@ -119,15 +121,24 @@ describeEachDatabase("flags", (db) => {
     await patch({ status: "closed" }, world.as.office, 400, { expect: { code: "VALIDATION" } });
     const chinese = { ...world.as.office, "accept-language": "zh" };
     await patch({ status: "closed", reason: " " }, chinese, 400, { expect: ["/reason"] });
-    await patch({ status: "closed" }, chinese, 400, { expect: ["/reason", "必填"] });
+    await patch({ status: "closed" }, chinese, 400, { expect: ["/reason", "/words", "必填"] });
+    await patch({ status: "closed", reason: "explained" }, chinese, 400, {
+      expect: ["/words"],
+      expectNot: "/reason",
+    });
+    await patch({ status: "closed", reason: "whim", words: "x" }, world.as.office, 400, {
+      expect: ["/reason", "CLOSING_REASON", "The rule fired wrongly"],
+    });
+    await patch({}, world.as.office, 400, { expect: "NOTHING_ASKED" });
     expect((await world.get(`/api/v1/flags/${flag}`, world.as.office)).body.status).toBe("open");
   });
 
   it("is worked on by the office, and the party may explain itself", async () => {
     await patch({ note: "we had a strike" }, world.actors.outlet, 200);
-    await patch({ status: "closed", reason: "mine" }, world.actors.outlet, 403, {
-      expect: { code: "FORBIDDEN" },
-    });
+    for (const body of [{ status: "closed", reason: "explained", words: "mine" }, { status: "working" }])
+      await patch(body, world.actors.outlet, 403, { expect: { code: "FORBIDDEN" } });
+    // It may read the flag, as the other side of the hand-over, and has no part in the work.
+    await patch({ assignee: null }, world.actors.carMaker, 403);
     await patch({ note: "x" }, world.as.rival, 404);
     await patch({ note: "x" }, world.as.farOffice, 404);
     await patch({ note: "x" }, world.as.reader, 403);
@@ -137,16 +148,26 @@ describeEachDatabase("flags", (db) => {
     await patch({ assignee: "rival@test" }, world.as.office, 400, {
       expect: ["/assignee", "UNKNOWN_PERSON"],
     });
+    await patch({ assignee: "reader@test" }, world.as.office, 400, { expect: "UNKNOWN_PERSON" });
     const outsider = await world.get(`/api/v1/flags/${flag}`, world.actors.outlet);
     expect(outsider.body.assignee).toBe("City office");
     expect(outsider.text).not.toContain("Person office");
   });
 
   it("closes with a reason, opens again, and remembers both", async () => {
-    await patch({ status: "closed", reason: "seen on site" }, world.as.office, 200, {
-      expect: { status: "closed", closedReason: "seen on site" },
+    const closing = { status: "closed", reason: "putRight", words: "seen on site" };
+    await patch(closing, world.as.office, 200, {
+      expect: {
+        status: "closed",
+        reason: "putRight",
+        reasonLabel: { zh: "已整改", en: "Put right" },
+        closedReason: "seen on site",
+      },
     });
-    await patch({ status: "open" }, world.as.office, 200, { expect: { status: "open", closedReason: null } });
+    await patch({ status: "open" }, world.as.office, 400, { expect: ["/words", "REQUIRED"] });
+    await patch({ status: "open", words: "it happened again" }, world.as.office, 200, {
+      expect: { status: "open", reason: null, closedReason: null },
+    });
     const { body } = await world.get(`/api/v1/flags/${flag}`, world.as.office);
     expect(body.history.map(({ action }: { action: string }) => action)).toEqual([
       "raised",

@@ -2,15 +2,16 @@ import type { Wording } from "@loopledger/programme";
 import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
 import type { Handle } from "../database/index.ts";
-import type { Principal } from "../http/access.ts";
 import type { Language } from "../http/language.ts";
-import type { Ledger } from "../ledger/ledger.ts";
 import { wordingOut } from "../registry/fields.ts";
+import { closingOf } from "./flag-closing.ts";
+import { answerDue } from "./flag-due.ts";
+import type { FlagSight } from "./flag-sight.ts";
+import { answeredAt, endedAt, flagStatus, type FlagStatus, statusOf } from "./flag-status.ts";
 import { partyRef, partyRefOf, placeRef, placeRefOf } from "./refs.ts";
 import { readPeople } from "./people-names.ts";
 import { ruleWords, stepLabel } from "./words.ts";
 
-export const flagStatus = z.enum(["open", "working", "closed"]);
 export const severity = z.enum(["high", "medium", "low"]);
 
 /** A rule that fired, and what has been done about it. */
@@ -30,9 +31,20 @@ export const flagRow = z.object({
   stepLabel: wordingOut.nullable(),
   raisedAt: z.string(),
   status: flagStatus,
+  /** Who works on it in the office, and who answers it in the party. */
   assignee: z.string().nullable(),
+  answerer: z.string().nullable(),
+  /** Until when the party is to answer (a term of ours), and when it did. */
+  answerDue: z.string().nullable(),
+  answeredAt: z.string().nullable(),
+  /** Whole days it was or has been open; null where its end is not known to the reader. */
+  daysOpen: z.number().nullable(),
+  endedAt: z.string().nullable(),
   /** The last note. */
   note: z.string().nullable(),
+  /** Code and words of the reason of its closing. */
+  reason: z.string().nullable(),
+  reasonLabel: wordingOut.nullable(),
   closedReason: z.string().nullable(),
   /** Event that explained it, where a later record did and nobody closed it by hand. */
   explainedBy: z.string().nullable(),
@@ -57,17 +69,18 @@ export interface StoredFlag {
   raised_at: Date;
   facts: string;
   withdrawn_seq: string | null;
-  status: "open" | "working" | "closed";
-  worked: boolean;
+  status: FlagStatus;
+  version: number;
   assignee: number | null;
+  answerer: number | null;
+  answered_at: Date | null;
+  ended_at: Date | null;
+  reason_code: string | null;
   reason: string | null;
   note: string | null;
   event_id: string | null;
   explained_by: string | null;
 }
-
-/** State of the work: as somebody set it, else closed by the record that explained it, else open. */
-export const statusOf = sql`coalesce(w.status, case when f.withdrawn_seq is null then 'open' else 'closed' end)`;
 
 /** Flags (table `f`, its work `w`) that pass the tests, last raised first. */
 export async function readFlags(
@@ -77,8 +90,8 @@ export async function readFlags(
 ): Promise<StoredFlag[]> {
   const { rows } = await sql<StoredFlag>`
     select f.id, f.rule, f.programme, f.severity, f.party, f.place, f.uri, f.item, f.event_party, f.seq, f.step,
-      f.raised_at, f.facts, f.withdrawn_seq, ${statusOf} as status, w.flag is not null as worked, w.assignee,
-      w.reason,
+      f.raised_at, f.facts, f.withdrawn_seq, ${statusOf} as status, coalesce(w.version, 0) as version, w.assignee,
+      w.answerer, ${answeredAt} as answered_at, ${endedAt} as ended_at, w.reason_code, w.reason,
       (select l.text from flag_log l where l.flag = f.id and l.action = 'note' order by l.at desc, l.id desc limit 1)
         as note,
       (select e.event_id from event e where e.party = f.event_party and e.seq = f.seq) as event_id,
@@ -95,10 +108,11 @@ const explained = {
     event === null ? "Explained by a later record" : `Explained by a later record: ${event}`,
 };
 
+const dayMs = 86_400_000;
+
 /** Rows of a list. People are named to their own party and to authorities; to others by their party. */
 export async function describeFlags(
-  ledger: Ledger,
-  principal: Principal,
+  { ledger, principal, now, answerDays }: FlagSight,
   language: Language,
   flags: readonly StoredFlag[],
 ): Promise<FlagRow[]> {
@@ -107,11 +121,16 @@ export async function describeFlags(
     ledger,
     principal,
     language,
-    flags.flatMap(({ assignee }) => assignee ?? []),
+    flags.flatMap(({ assignee, answerer }) => [assignee ?? [], answerer ?? []].flat()),
   );
+  const name = (person: number | null): string | null =>
+    person === null ? null : (people.get(person) ?? null);
   return flags.map((flag) => {
     const { label, clause, addressee } = ruleWords(ledger.catalogue, flag.rule);
-    const byRecord = flag.withdrawn_seq !== null && !flag.worked;
+    const byRecord = flag.status === "withdrawn";
+    const ended = byRecord || flag.status === "closed";
+    const until = ended ? flag.ended_at : now;
+    const raised = flag.raised_at;
     return {
       id: flag.id,
       rule: flag.rule,
@@ -128,8 +147,18 @@ export async function describeFlags(
       stepLabel: stepLabel(ledger.catalogue, flag.step),
       raisedAt: flag.raised_at.toISOString(),
       status: flag.status,
-      assignee: flag.assignee === null ? null : (people.get(flag.assignee) ?? null),
+      assignee: name(flag.assignee),
+      answerer: name(flag.answerer),
+      answerDue:
+        flag.party === null
+          ? null
+          : answerDue(raised, flag.severity, answerDays, ledger.settings.zone).toISOString(),
+      answeredAt: flag.answered_at?.toISOString() ?? null,
+      daysOpen: until && Math.max(0, Math.floor((until.getTime() - raised.getTime()) / dayMs)),
+      endedAt: flag.ended_at?.toISOString() ?? null,
       note: flag.note,
+      reason: flag.reason_code,
+      reasonLabel: closingOf(ledger.catalogue, flag.rule).reasons[flag.reason_code ?? ""] ?? null,
       closedReason: byRecord
         ? explained[language](flag.explained_by)
         : flag.status === "closed"

@@ -147,7 +147,8 @@ export function faultOfForm<T extends { path: string }>(fault: T, places: Places
   return best === "" ? fault : { ...fault, path: places.get(best)! + fault.path.slice(best.length) };
 }
 
-function offsetOf(text: string | null, zone: string): string {
+/** Offset a time was told with; the ledger's zone where none was told. */
+export function offsetOf(text: string | null, zone: string): string {
   const own = text === null ? null : /([-+]\d\d:\d\d)$/.exec(text)?.[1];
   return own ?? (text === null ? zone : "+00:00");
 }

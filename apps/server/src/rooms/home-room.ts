@@ -9,7 +9,9 @@ import { createPlanBook, homeFigures } from "../plan/index.ts";
 import { wordingOut } from "../registry/fields.ts";
 import { describeClock, readClocks } from "./clock-room.ts";
 import { describeEvents, eventRow, readEvents } from "./event-rows.ts";
-import { describeFlags, readFlags, statusOf, type StoredFlag } from "./flag-rows.ts";
+import { describeFlags, readFlags, type StoredFlag } from "./flag-rows.ts";
+import { flagSight } from "./flag-sight.ts";
+import { isLive } from "./flag-status.ts";
 import { ownFigures } from "./home-figures.ts";
 import { isOffice } from "./refs.ts";
 
@@ -77,7 +79,7 @@ export function homeRoom(ledger: Ledger): Room {
               ledger.catalogue,
             ),
           }));
-          const flags = await describeFlags(ledger, principal, language, found.flags);
+          const flags = await describeFlags(flagSight(ledger, context, principal), language, found.flags);
           return {
             todo: [
               ...found.clocks.map((row): Todo => {
@@ -130,7 +132,7 @@ function mine(principal: Principal, table: "f" | "c"): RawBuilder<unknown> {
 async function gravest(tx: Handle, principal: Principal): Promise<StoredFlag[]> {
   const found: StoredFlag[] = [];
   for (const severity of Object.keys(grave)) {
-    const tests = [mine(principal, "f"), sql`${statusOf} <> 'closed'`, sql`f.severity = ${severity}`];
+    const tests = [mine(principal, "f"), isLive, sql`f.severity = ${severity}`];
     if (found.length < shown.flags) found.push(...(await readFlags(tx, tests, shown.flags - found.length)));
   }
   return found;
@@ -144,7 +146,7 @@ function openSoon(principal: Principal, now: Date): RawBuilder<unknown>[] {
 async function count(tx: Handle, principal: Principal, now: Date): Promise<z.output<typeof home>["counts"]> {
   const { rows } = await sql<{ severity: "high" | "medium" | "low"; n: string }>`
     select f.severity, count(*) as n from flag f left join flag_work w on w.flag = f.id
-    where ${mine(principal, "f")} and ${statusOf} <> 'closed' group by f.severity`.execute(tx);
+    where ${mine(principal, "f")} and ${isLive} group by f.severity`.execute(tx);
   const { rows: clocks } = await sql<{ overdue: string; soon: string }>`
     select count(*) filter (where c.due_at < ${now}::timestamptz) as overdue,
       count(*) filter (where c.due_at >= ${now}::timestamptz) as soon

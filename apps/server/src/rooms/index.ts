@@ -4,6 +4,7 @@ import { balanceRoom } from "./balance-room.ts";
 import { clockRoom } from "./clock-room.ts";
 import { eventRoom } from "./event-room.ts";
 import { exportRoom } from "./export-room.ts";
+import { fileRoom } from "./file-room.ts";
 import { flagRoom } from "./flag-room.ts";
 import { homeRoom } from "./home-room.ts";
 import { itemRoom } from "./item-room.ts";
@@ -15,6 +16,7 @@ export {
   clockRoom,
   eventRoom,
   exportRoom,
+  fileRoom,
   flagRoom,
   homeRoom,
   itemRoom,
@@ -29,6 +31,7 @@ export function ledgerRooms(ledger: Ledger): Room[] {
     itemRoom,
     stepRoom,
     eventRoom,
+    fileRoom,
     flagRoom,
     clockRoom,
     balanceRoom,

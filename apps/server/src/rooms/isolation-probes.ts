@@ -8,6 +8,10 @@ export interface Secrets {
   event: [string, string];
   seq: [string, string];
   flag: [string, string];
+  note: [string, string];
+  /** Hash of a file, hexadecimal and as a name. */
+  file: [string, string];
+  fileName: [string, string];
 }
 
 const q = encodeURIComponent;
@@ -57,10 +61,16 @@ export const probes: Record<string, (s: (name: keyof Secrets) => string, world: 
       (code) => `/api/v1/programmes/power-battery/register?q=${q(code)}`,
     ),
   ],
-  "/api/v1/items": (s) => [s("pack"), s("lot"), s("nickel")].map((id) => `/api/v1/items?id=${q(id)}`),
+  "/api/v1/items": (s) =>
+    [s("pack"), s("lot"), s("nickel"), s("note")].map((id) => `/api/v1/items?id=${q(id)}`),
   "/api/v1/items/history": (s) =>
     [s("pack"), s("lot"), s("nickel")].map((id) => `/api/v1/items/history?id=${q(id)}`),
   "/api/v1/items/public": (s) => [`/api/v1/items/public?code=${q(s("nickel"))}`],
+  "/api/v1/items/passport": (s) => [s("lot"), s("nickel")].map((id) => `/api/v1/items/passport?id=${q(id)}`),
+  "/api/v1/items/credential": (s) =>
+    [s("lot"), s("note")].map((id) => `/api/v1/items/credential?id=${q(id)}`),
+  "/.well-known/jwks.json": () => ["/.well-known/jwks.json"],
+  "/.well-known/did.json": () => ["/.well-known/did.json"],
   "/api/v1/identify": (s) =>
     [s("pack"), s("lot"), s("nickel")].map((code) => `/api/v1/identify?code=${q(code)}`),
   "/api/v1/events": (s, { party }) => [
@@ -77,7 +87,15 @@ export const probes: Record<string, (s: (name: keyof Secrets) => string, world: 
     `/api/v1/flags?party=${party.rival}`,
     `/api/v1/flags?item=${q(s("pack"))}`,
   ],
+  "/api/v1/flags/queues": () => ["/api/v1/flags/queues"],
+  "/api/v1/flags/statistics": (s, { party }) => [
+    "/api/v1/flags/statistics",
+    `/api/v1/flags/statistics?party=${party.rival}`,
+    `/api/v1/flags/statistics?item=${q(s("pack"))}`,
+  ],
+  "/api/v1/flags/reasons": () => ["/api/v1/flags/reasons?rule=G2"],
   "/api/v1/flags/:id": (s) => [`/api/v1/flags/${s("flag")}`],
+  "/api/v1/files/:hash": (s) => [`/api/v1/files/${s("file")}`, `/api/v1/files/${q(s("fileName"))}`],
   "/api/v1/clocks": (s, { party }) => [
     "/api/v1/clocks?status=all&limit=500",
     `/api/v1/clocks?status=all&party=${party.rival}`,
@@ -96,6 +114,13 @@ export const probes: Record<string, (s: (name: keyof Secrets) => string, world: 
     `/api/v1/export?item=${q(s("lot"))}`,
     `/api/v1/export?what=items&q=${q(s("pack"))}`,
   ],
+  "/api/v1/transfers": (s) => [
+    "/api/v1/transfers?limit=500",
+    "/api/v1/transfers?role=emitter",
+    `/api/v1/transfers?q=${s("note")}`,
+  ],
+  "/api/v1/transfers/:number": (s) => [`/api/v1/transfers/${s("note")}`],
+  "/api/v1/delegations": () => ["/api/v1/delegations"],
   "/api/v1/targets": () => ["/api/v1/targets"],
   "/api/v1/targets/:id": () => ["/api/v1/targets/1", "/api/v1/targets/nothing"],
   "/api/v1/actions": () => ["/api/v1/actions"],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { describeEachDatabase } from "../../../../testing/database.ts";
 import { playStory, type Story } from "./battery-story.ts";
+import { niUri } from "./evidence-refs.ts";
 import { changeHex, probes, type Secrets } from "./isolation-probes.ts";
 import { createRoomsWorld, packCode, type RoomsWorld } from "./rooms-world.ts";
 
@@ -22,13 +23,24 @@ describeEachDatabase("what one recycler can learn of another", (db) => {
     const odd = await world.record("rival", "routeRecycling", { items: [foreign.pack] });
     const [flag] = odd.body.flags;
     const { event, seq } = foreign.events.at(-1)!;
+    const note = await noteOfRival();
+    const paper = await world.app.inject({
+      method: "POST",
+      url: "/api/v1/files",
+      headers: world.as.rival,
+      payload: Buffer.from("%PDF-1.4 MARK-B"),
+    });
+    const { hash } = paper.json<{ hash: string }>();
     secrets = {
+      note: [note, "330106202605120C0Y0MT"],
       pack: [foreign.pack, packCode(909)],
       lot: [foreign.lot, foreign.lot.replace(/.$/, (last: string) => (last === "A" ? "B" : "A"))],
       nickel: [foreign.nickel, foreign.nickel.replace("MARK-B", "MARK-X")],
       event: [event, changeHex(event.replace("?ver=CBV2.0", "")) + "?ver=CBV2.0"],
       seq: [seq, String(BigInt(seq) - 4096n)],
       flag: [flag.id, changeHex(flag.id)],
+      file: [hash, changeHex(hash)],
+      fileName: [niUri(hash), niUri(changeHex(hash))],
     };
     const events = foreign.events
       .filter(({ step }) => !["make", "deliver"].includes(step))
@@ -39,6 +51,7 @@ describeEachDatabase("what one recycler can learn of another", (db) => {
       foreign.vehicle,
       foreign.lot,
       flag.id,
+      note,
       "PERMIT-OF-B",
       "Person rival",
       ...events,
@@ -46,12 +59,28 @@ describeEachDatabase("what one recycler can learn of another", (db) => {
   });
   afterAll(() => world.app.close());
 
+  /** A note of B to itself, sealed, and its leave for another to sign. */
+  async function noteOfRival(): Promise<string> {
+    const { uri, authorization } = world.actors.rival;
+    const send = (url: string, body: unknown) => world.send("POST", url, body, { authorization });
+    const drafted = await send("/api/v1/transfers", {
+      data: { emitter: uri, receiver: uri, mode: "onSite" },
+    });
+    const { number } = drafted.body;
+    const sealed = await send(`/api/v1/transfers/${number}/seal`, {
+      lines: [{ item: "900-001-S17", quantity: 77 }],
+    });
+    expect(sealed.status, sealed.text).toBe(200);
+    return number;
+  }
+
   it("has something to hide", async () => {
     const seen = await world.get(`/api/v1/items?id=${foreign.pack}`, world.as.rival);
     expect(seen.body).toMatchObject({ kind: "pack", state: "recycle_lot" });
     const flag = await world.get(`/api/v1/flags/${secrets.flag[0]}`, world.as.rival);
     expect(flag.body).toMatchObject({ rule: "G2", status: "open" });
     expect((await world.get(`/api/v1/events/${secrets.seq[0]}`, world.as.rival)).status).toBe(200);
+    expect((await world.get(`/api/v1/files/${secrets.file[0]}`, world.as.rival)).text).toContain("MARK-B");
     const text = await world.get("/api/v1/export?what=events", world.as.rival);
     expect(text.text).toContain("MARK-B");
   });

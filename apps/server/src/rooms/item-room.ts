@@ -9,11 +9,12 @@ import { pageQuery } from "./cursor.ts";
 import { identified, identifyCode } from "./identify.ts";
 import { historyRow, readHistory } from "./item-history.ts";
 import { itemView, readItem } from "./item-view.ts";
+import { passport, readPassport } from "./passport.ts";
 import { publicItem, readPublicItem } from "./public-item.ts";
 
 const code = z.string().trim().min(1).max(2_000);
 
-/** `/api/v1/items`: one item with its history, what anyone may know of it, and what a typed code is. */
+/** `/api/v1/items`: one item with its history and passport, what anyone may know of it, and what a typed code is. */
 export function itemRoom(ledger: Ledger): Room {
   return {
     name: "items",
@@ -58,6 +59,14 @@ export function itemRoom(ledger: Ledger): Room {
           schema: { querystring: z.strictObject({ code }), response: { 200: publicItem } },
         },
         (request) => readPublicItem(database, ledger, request.query.code),
+      );
+      app.get(
+        "/api/v1/items/passport",
+        {
+          config: { access: "anyone" },
+          schema: { querystring: z.strictObject({ id: code }), response: { 200: passport } },
+        },
+        (request) => readPassport(database, ledger, request.principal, request.query.id),
       );
       app.get(
         "/api/v1/identify",

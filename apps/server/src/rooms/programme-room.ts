@@ -1,4 +1,4 @@
-import type { CompiledProgramme } from "@loopledger/programme";
+import { type CompiledProgramme, flagRules } from "@loopledger/programme";
 import { z } from "zod";
 import { asViewer } from "../database/index.ts";
 import { viewerOf } from "../http/access.ts";
@@ -72,7 +72,7 @@ export function programmeRoom(ledger: Ledger): Room {
 }
 
 function summarise({ declaration }: CompiledProgramme): z.output<typeof programmeRow> {
-  const { id, title, summary, plan, leads, partners, items, steps, flags, clocks, indicators } = declaration;
+  const { id, title, summary, plan, leads, partners, items, steps, clocks, indicators } = declaration;
   const count = (part: object): number => Object.keys(part).length;
   return {
     id,
@@ -83,7 +83,7 @@ function summarise({ declaration }: CompiledProgramme): z.output<typeof programm
     partners,
     items: count(items),
     steps: count(steps),
-    flags: count(flags),
+    flags: count(flagRules(declaration)),
     clocks: count(clocks),
     indicators: count(indicators),
   };

@@ -5,6 +5,7 @@ import type { Ledger } from "../ledger/ledger.ts";
 import { wordingOut } from "../registry/fields.ts";
 import { readPath } from "./item-facts.ts";
 import { findItem } from "./item-view.ts";
+import { makerOf } from "./maker.ts";
 import { findField, kindLabel, stateLabel, valueInWords } from "./words.ts";
 
 /** What anyone may know of an item. Choices and names come in words of both languages. */
@@ -56,7 +57,7 @@ export async function readPublicItem(database: Database, ledger: Ledger, code: s
   };
   const own: Record<keyof typeof ownLabels, unknown> = {
     state: stateLabel(catalogue, programme, row.state),
-    maker: nameOf(path.find(({ p }) => p !== null)?.by),
+    maker: nameOf(makerOf(catalogue, path)),
     responsible: nameOf(row.responsible),
   };
   const fields = published.flatMap((name): PublicItem["fields"] => {

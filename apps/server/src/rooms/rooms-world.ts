@@ -2,6 +2,7 @@ import { check } from "@loopledger/identifiers";
 import type { Catalogue } from "@loopledger/programme";
 import { addKey } from "../auth/keys.ts";
 import { asEngine, type Database } from "../database/index.ts";
+import { credentialRoom } from "../credentials/credential-room.ts";
 import { createWorld, type TestWorld } from "../http/test-world.ts";
 import { epcisRoom } from "../ledger/epcis-room.ts";
 import { createLedger, type Ledger } from "../ledger/ledger.ts";
@@ -9,6 +10,7 @@ import { traceRoom } from "../ledger/trace-room.ts";
 import { createPlanRoom } from "../plan/index.ts";
 import { loadCatalogue } from "../programmes/discover.ts";
 import { addParties, addPermits, addPlaces } from "../registry/bulk.ts";
+import { transferRoom } from "../transfers/transfer-room.ts";
 import { ledgerRooms } from "./index.ts";
 
 /** Parties beside those of every test: the makers, and an outlet both recyclers deal with. */
@@ -56,7 +58,14 @@ export async function createRoomsWorld(database: Database): Promise<RoomsWorld> 
   const now = (): number => world!.context.now().getTime();
   const ledger = createLedger(database, catalogue, () => world!.context.registry.current, now);
   world = await createWorld(database, {
-    rooms: [epcisRoom(ledger), traceRoom, ...ledgerRooms(ledger), createPlanRoom(catalogue)],
+    rooms: [
+      epcisRoom(ledger),
+      traceRoom,
+      ...ledgerRooms(ledger),
+      createPlanRoom(catalogue),
+      transferRoom(ledger),
+      credentialRoom(ledger),
+    ],
   });
   const actors = await addActors(database, world);
   await world.context.registry.reload();

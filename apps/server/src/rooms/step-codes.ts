@@ -51,6 +51,8 @@ function isUnreadable({ problems, scheme }: Identifier): boolean {
 function choose(text: string, schemes: readonly string[]): Identifier {
   const plain = check(text);
   if (/^(?:urn:|https?:)/i.test(text)) return plain;
+  // A lot number may be anything; what looks like another of the step's codes is meant as that.
+  if (plain.valid && schemes.includes(plain.scheme)) return plain;
   const asked = schemes.map((scheme) => check(text, scheme));
   const valid = asked.find((found) => found.valid);
   if (valid) return valid;

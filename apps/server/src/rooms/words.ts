@@ -48,7 +48,10 @@ export function ruleWords(catalogue: Catalogue, rule: string): RuleWords {
   const clock = name.startsWith("clock:") ? declaration?.clocks[name.slice("clock:".length)] : undefined;
   if (clock)
     return { label: clock.label, clause: clock.clause ?? null, addressee: [], severity: clock.severity };
-  const flag = declaration?.flags[name];
+  const balance = name.startsWith("balance:")
+    ? declaration?.balances?.[name.slice("balance:".length)]
+    : undefined;
+  const flag = balance ?? declaration?.flags[name];
   if (!flag) return { label: { zh: rule, en: rule }, clause: null, addressee: [], severity: null };
   return {
     label: flag.label,

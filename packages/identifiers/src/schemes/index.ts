@@ -13,6 +13,7 @@ import { place } from "./place.ts";
 import { plate } from "./plate.ts";
 import { sscc } from "./sscc.ts";
 import { tractionBattery } from "./traction-battery.ts";
+import { transfer } from "./transfer.ts";
 import { uscc } from "./uscc.ts";
 import { vin } from "./vin.ts";
 import { waste } from "./waste.ts";
@@ -31,6 +32,7 @@ const ownSchemes: readonly SchemeDefinition[] = [
   isbn,
   lot,
   place,
+  transfer,
 ];
 
 const all = [...ownSchemes, ...gs1Schemes];
@@ -49,11 +51,12 @@ export const schemeLabels: Record<string, Wording> = {
 /**
  * Order in which a bare code without a stated scheme is tried: the first scheme whose shape fits and whose
  * checks hold, else the first whose shape fits. Longer and checked forms come first: 24 characters are a
- * battery, 17 a VIN, 18 a credit code before an SSCC, 13 digits an ISBN before a GTIN (never a GLN, whose
+ * battery, 21 a hand-over note, 17 a VIN, 18 a credit code before an SSCC, 13 digits an ISBN before a GTIN (never a GLN, whose
  * digits look the same), 9 an organisation code before a town.
  */
 export const bareOrder: readonly SchemeDefinition[] = [
   tractionBattery,
+  transfer,
   vin,
   uscc,
   imei,

@@ -17,6 +17,8 @@ import { QueryView } from "../../components/query-view.tsx";
 import { StepName } from "../../components/step-name.tsx";
 import { useWords } from "../../components/words.tsx";
 import { hrefs } from "../../lib/hrefs.ts";
+import { Answer } from "./flag-columns.tsx";
+import { FlagHistory } from "./flag-history.tsx";
 import { FlagActions } from "./flag-actions.tsx";
 
 /** Which rule, on what facts, beside what was expected; the events; what was done; what to do. */
@@ -63,8 +65,26 @@ export function FlagDrawer({ flag, onClose }: { flag: string | undefined; onClos
                 ],
                 [t("common.clauseWord"), detail.clause],
                 [t("flags.ruleId"), <code key="r">{detail.rule}</code>],
+                [t("flags.addressee"), detail.addressee.join(", ") || null],
                 [t("flags.assignee"), detail.assignee],
-                [t("flags.closedReason"), detail.closedReason],
+                [t("flags.answerer"), detail.answerer],
+                [
+                  t("flags.answer"),
+                  detail.answeredAt || detail.answerDue ? (
+                    <span key="a">
+                      <Answer row={detail} t={t} />{" "}
+                      <span className="ll-quiet">{t("flags.term", { count: detail.answerDays })}</span>
+                    </span>
+                  ) : null,
+                ],
+                [
+                  t("flags.age"),
+                  detail.daysOpen === null ? null : t("flags.days", { count: detail.daysOpen }),
+                ],
+                [
+                  t("flags.closedReason"),
+                  [words(detail.reasonLabel), detail.closedReason].filter(Boolean).join(" · ") || null,
+                ],
               ]}
             />
             {detail.facts.length > 0 ? (
@@ -96,6 +116,8 @@ export function FlagDrawer({ flag, onClose }: { flag: string | undefined; onClos
                 </table>
               </Section>
             ) : null}
+            <FlagActions key={detail.id} flag={detail} />
+            <FlagHistory lines={detail.history} />
             {detail.events.length > 0 ? (
               <Section title={t("flags.events")}>
                 <ul className="ll-rows">
@@ -120,20 +142,6 @@ export function FlagDrawer({ flag, onClose }: { flag: string | undefined; onClos
                     );
                   })}
                 </ul>
-              </Section>
-            ) : null}
-            <FlagActions key={`${detail.id}${detail.status}`} flag={detail} />
-            {detail.history.length > 0 ? (
-              <Section title={t("flags.history")}>
-                <ol className="ll-rows">
-                  {detail.history.map((line, index) => (
-                    <li key={index}>
-                      <Moment at={line.at} /> · {line.who ?? t("flags.system")} ·{" "}
-                      {t(`flagAction.${line.action}`, line.action)}
-                      {line.text ? <div>{line.text}</div> : null}
-                    </li>
-                  ))}
-                </ol>
               </Section>
             ) : null}
           </>

@@ -1,14 +1,23 @@
-import type { IndicatorInput } from "../../api/types.ts";
+import type { Wording } from "@loopledger/programme";
+import type { IndicatorDetail, IndicatorInput } from "../../api/types.ts";
 import { useWords } from "../../components/words.tsx";
 import { cutFormula } from "../../lib/formula.ts";
 
+interface Props {
+  formula: string;
+  inputs: IndicatorInput[];
+  figures?: IndicatorDetail["figures"];
+}
+
 /** The formula with its inputs named in words. */
-export function Formula({ formula, inputs }: { formula: string; inputs: IndicatorInput[] }) {
+export function Formula({ formula, inputs, figures }: Props) {
   const words = useWords();
-  const parts = cutFormula(
-    formula,
-    inputs.map(({ measure }) => ownName(measure)),
-  );
+  const named = new Map<string, Wording>([
+    ...inputs.filter(({ figure }) => !figure).map(({ measure, label }) => [ownName(measure), label] as const),
+    ...(figures ?? []).map(({ name, label }) => [`figure/${name}`, label] as const),
+  ]);
+  // A call of a figure reads as a name.
+  const parts = cutFormula(formula.replaceAll(/figure\("([^"]*)"\)/g, "figure/$1"), [...named.keys()]);
   return (
     <p className="ll-formula">
       {parts.map((part, index) =>
@@ -16,7 +25,7 @@ export function Formula({ formula, inputs }: { formula: string; inputs: Indicato
           <code key={index}>{part.text}</code>
         ) : (
           <span key={index} className="ll-formula-name" title={part.name}>
-            {words(inputs.find(({ measure }) => ownName(measure) === part.name)?.label)}
+            {words(named.get(part.name))}
           </span>
         ),
       )}

@@ -2,12 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../../api/client.ts";
-import type { IndicatorDetail } from "../../api/types.ts";
+import type { IndicatorDetail, IndicatorInput } from "../../api/types.ts";
 import { QueryView } from "../../components/query-view.tsx";
-import { useLanguage, useWords } from "../../components/words.tsx";
-import { formatNumber, unitText } from "../../lib/format.ts";
-import { Contributions } from "./contributions.tsx";
+import { useWords } from "../../components/words.tsx";
 import { Formula } from "./formula.tsx";
+import { InputRow } from "./input-row.tsx";
 
 interface Props {
   indicator: string;
@@ -30,14 +29,24 @@ export function useIndicator({ indicator, period, region }: Props) {
 export function Lineage(props: Props) {
   const { t } = useTranslation();
   const words = useWords();
-  const language = useLanguage();
   const query = useIndicator(props);
   const [open, setOpen] = useState<string>();
+  const rowOf = (measure: string) => ({
+    ...props,
+    open: open === measure,
+    onToggle: () => setOpen(open === measure ? undefined : measure),
+  });
+  const through = ({ figures }: IndicatorDetail, { figure }: IndicatorInput): string | undefined => {
+    const label = figures?.find(({ name }) => name === figure)?.label;
+    return label && t("indicator.through", { figure: words(label) });
+  };
   return (
     <QueryView query={query}>
       {(detail) => (
         <>
-          {detail.formula ? <Formula formula={detail.formula} inputs={detail.inputs} /> : null}
+          {detail.formula ? (
+            <Formula formula={detail.formula} inputs={detail.inputs} figures={detail.figures} />
+          ) : null}
           {detail.scope === "own" ? <p className="ll-quiet">{t("indicator.ownOnly")}</p> : null}
           {detail.clause ? <p className="ll-quiet">{t("common.clause", { clause: detail.clause })}</p> : null}
           {detail.inputs.length === 0 ? (
@@ -47,28 +56,30 @@ export function Lineage(props: Props) {
           ) : (
             <ul className="ll-inputs">
               {detail.inputs.map((input) => (
-                <li key={input.measure}>
-                  <button
-                    type="button"
-                    className="ll-input-row"
-                    aria-expanded={open === input.measure}
-                    onClick={() => setOpen(open === input.measure ? undefined : input.measure)}
-                  >
-                    <span>{words(input.label)}</span>
-                    <span>
-                      {input.value === null ? (
-                        <span className="ll-nodata">{t("common.noData")}</span>
-                      ) : (
-                        <strong>{formatNumber(input.value, language)}</strong>
-                      )}{" "}
-                      <span className="ll-unit">{unitText(input.unit)}</span>
-                    </span>
-                  </button>
-                  {open === input.measure ? <Contributions {...props} measure={input.measure} /> : null}
-                </li>
+                <InputRow
+                  key={`${input.figure ?? ""} ${input.measure}`}
+                  input={input}
+                  note={through(detail, input)}
+                  {...rowOf(input.measure)}
+                />
               ))}
             </ul>
           )}
+          {detail.leftOut?.length ? (
+            <>
+              <p className="ll-quiet">{t("indicator.leftOut")}</p>
+              <ul className="ll-inputs">
+                {detail.leftOut.map((input) => (
+                  <InputRow
+                    key={`${input.figure ?? ""} ${input.measure}`}
+                    input={input}
+                    note={t("indicator.because", { measure: words(input.becauseLabel) })}
+                    {...rowOf(input.measure)}
+                  />
+                ))}
+              </ul>
+            </>
+          ) : null}
         </>
       )}
     </QueryView>

@@ -1,5 +1,4 @@
 import type { Programme } from "@loopledger/programme";
-import { QRCode } from "antd";
 import { useTranslation } from "react-i18next";
 import type { ItemState } from "../../api/types.ts";
 import { AppLink } from "../../components/app-link.tsx";
@@ -7,9 +6,9 @@ import { CodeText } from "../../components/code-text.tsx";
 import { Moment } from "../../components/date-with-days-left.tsx";
 import { Facts } from "../../components/facts.tsx";
 import { PartyName, PlaceName } from "../../components/party-place.tsx";
+import { QrFigure } from "../../components/qr-figure.tsx";
 import { StatusChip } from "../../components/status-chip.tsx";
 import { useLanguage, useWords } from "../../components/words.tsx";
-import { usePalette } from "../../app/palette-context.ts";
 import { formatMass } from "../../lib/format.ts";
 import { hrefs } from "../../lib/hrefs.ts";
 import { kindLabel, stateOf } from "../../lib/programme-words.ts";
@@ -19,9 +18,7 @@ export function PassportHead({ state, programme }: { state: ItemState; programme
   const { t } = useTranslation();
   const words = useWords();
   const language = useLanguage();
-  const palette = usePalette();
   const badge = stateOf(programme, state.state);
-  const lookup = `${location.origin}${hrefs.lookup(state.item)}`;
   return (
     <div className="ll-passport-head">
       <div className="ll-grow">
@@ -64,19 +61,7 @@ export function PassportHead({ state, programme }: { state: ItemState; programme
           ]}
         />
       </div>
-      <figure className="ll-qr">
-        <span aria-hidden="true">
-          <QRCode
-            value={lookup}
-            type="svg"
-            size={116}
-            color={palette.ink}
-            bgColor="transparent"
-            bordered={false}
-          />
-        </span>
-        <figcaption>{t("passport.qr")}</figcaption>
-      </figure>
+      <QrFigure path={hrefs.lookup(state.item)} caption={t("passport.qr")} />
     </div>
   );
 }

@@ -17,6 +17,7 @@ import { History } from "./history.tsx";
 import { ItemFlags } from "./item-flags.tsx";
 import { LifelineView } from "./lifeline-view.tsx";
 import { PassportHead } from "./passport-head.tsx";
+import { ProductPassport } from "./product-passport.tsx";
 import { PublicView } from "./public-view.tsx";
 import { StepData } from "./step-data.tsx";
 
@@ -30,7 +31,7 @@ export function PassportPage() {
   return url.item ? <Passport key={url.item} item={url.item} /> : <FindItem code={url.code} />;
 }
 
-const tabs = ["overview", "trace", "data", "history", "contents", "flags", "public"] as const;
+const tabs = ["overview", "passport", "trace", "data", "history", "contents", "flags", "public"] as const;
 type Tab = (typeof tabs)[number];
 
 function Passport({ item }: { item: string }) {
@@ -57,6 +58,7 @@ function Passport({ item }: { item: string }) {
         {(rows) => <LifelineView rows={rows} onOpen={(event) => setUrl({ tab: "history", event })} />}
       </QueryView>
     ),
+    passport: () => <ProductPassport item={item} />,
     trace: () => (
       <Suspense fallback={<PagePending />}>
         <TracePanel item={item} />
@@ -75,13 +77,16 @@ function Passport({ item }: { item: string }) {
     public: () => <PublicView code={item} />,
   };
 
+  const hasPassport = Boolean(programme?.passport?.[state.data?.kind ?? ""]);
+  const shown = tabs.filter((one) => one !== "passport" || hasPassport || tab === "passport");
+
   return (
     <Page title={state.data ? `${words(state.data.label)} ${shortCode(item)}` : shortCode(item)}>
       <QueryView query={state}>{(known) => <PassportHead state={known} programme={programme} />}</QueryView>
       {state.error ? null : (
         <TabSet
           label={t("passport.tabs")}
-          tabs={tabs.map((key) => ({ key, label: t(`passport.tab.${key}`) }))}
+          tabs={shown.map((key) => ({ key, label: t(`passport.tab.${key}`) }))}
           active={tab}
           onChange={(key) => setUrl({ tab: key === "overview" ? undefined : key }, true)}
         >

@@ -1,4 +1,4 @@
-import type { Confidence, Programme } from "@loopledger/programme";
+import { type Confidence, flagRules, type Programme } from "@loopledger/programme";
 import { useTranslation } from "react-i18next";
 import { AppLink } from "../../components/app-link.tsx";
 import { SeverityChip } from "../../components/flag-chips.tsx";
@@ -65,7 +65,7 @@ export function ProgrammeFlags({ programme }: Props) {
         t("programmes.when"),
         t("common.clauseWord"),
       ]}
-      rows={Object.entries(programme.flags).map(([name, flag]) => [
+      rows={Object.entries(flagRules(programme)).map(([name, flag]) => [
         <SeverityChip key="s" severity={flag.severity} />,
         <AppLink key="l" to={hrefs.flags({ rule: `${programme.id}/${name}` })}>
           {words(flag.label)}

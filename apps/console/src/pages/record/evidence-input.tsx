@@ -1,15 +1,16 @@
 import DeleteOutlined from "@ant-design/icons/es/icons/DeleteOutlined";
-import { Button } from "antd";
-import { useState } from "react";
+import { Button, Checkbox } from "antd";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { ShownFault } from "../../components/error-summary.tsx";
+import { EvidenceList } from "../../components/evidence-list.tsx";
 import { FieldRow } from "../../components/field-row.tsx";
-import { useLanguage, useWords } from "../../components/words.tsx";
-import { fileSha256 } from "../../lib/file-hash.ts";
-import { formatNumber } from "../../lib/format.ts";
+import { FilePicker } from "../../components/file-picker.tsx";
+import { useWords } from "../../components/words.tsx";
+import { evidenceOfFile, type Evidence } from "../../lib/evidence.ts";
 import { faultsAt, fieldId } from "../../lib/step-check.ts";
 import type { StepForm } from "../../lib/step-form.ts";
-import type { Evidence } from "../../lib/step-values.ts";
+import { useSpot } from "../../lib/use-spot.ts";
 
 interface Props {
   wanted: StepForm["evidence"];
@@ -18,37 +19,40 @@ interface Props {
   faults: ShownFault[];
 }
 
-/** Papers and photos: the ledger keeps their name and SHA-256, the file stays with the person. */
+/** Papers and photos: the file goes to the server, its hash, time and place into the record. */
 export function EvidenceInput({ wanted, evidence, onChange, faults }: Props) {
   const { t } = useTranslation();
   const words = useWords();
-  const language = useLanguage();
-  const [failed, setFailed] = useState<string>();
+  const here = useSpot();
   const errors = faultsAt(faults, "/evidence", true).map(({ message }) => message);
-
-  const add = async (kind: string, files: FileList | null) => {
-    setFailed(undefined);
-    try {
-      const made: Evidence[] = [];
-      for (const file of files ?? [])
-        made.push({
-          kind,
-          name: file.name,
-          sha256: await fileSha256(file),
-          bytes: file.size,
-          mediaType: file.type,
-        });
-      const known = new Set(evidence.map(({ kind: of, sha256 }) => of + sha256));
-      onChange([...evidence, ...made.filter((one) => !known.has(one.kind + one.sha256))]);
-    } catch {
-      setFailed(kind);
-    }
+  // Several files arrive one after the other, each beside those that came while it was on its way.
+  const latest = useRef(evidence);
+  useEffect(() => {
+    latest.current = evidence;
+  }, [evidence]);
+  const add = (one: Evidence) => {
+    if (latest.current.some(({ kind, hash }) => kind === one.kind && hash === one.hash)) return;
+    latest.current = [...latest.current, one];
+    onChange(latest.current);
   };
 
   return (
     <fieldset className="ll-fieldset" id={fieldId("/evidence")} tabIndex={-1}>
       <legend>{t("form.evidence")}</legend>
       <p className="ll-help">{t("form.evidenceHow")}</p>
+      {here.available ? (
+        <p>
+          <Checkbox
+            checked={here.state !== "off" && here.state !== "refused"}
+            onChange={({ target }) => here.ask(target.checked)}
+          >
+            {t("form.keepSpot")}
+          </Checkbox>{" "}
+          <span className="ll-quiet" role="status">
+            {here.state === "off" ? null : t(`form.spot.${here.state}`)}
+          </span>
+        </p>
+      ) : null}
       <div className="ll-fields">
         {wanted.map(({ kind, label, required }) => {
           const id = fieldId(`/evidence/${kind}`);
@@ -59,37 +63,25 @@ export function EvidenceInput({ wanted, evidence, onChange, faults }: Props) {
               id={id}
               label={words(label)}
               required={required ? t("form.evidenceWhy") : undefined}
-              errors={[
-                ...(required && mine.length === 0 ? errors : []),
-                ...(failed === kind ? [t("form.noHash")] : []),
-              ]}
+              errors={required && mine.length === 0 ? errors : []}
             >
-              <input
+              <FilePicker
                 id={id}
-                type="file"
-                multiple
-                className="ll-file"
-                onChange={(event) => {
-                  void add(kind, event.target.files);
-                  event.target.value = "";
-                }}
+                onKept={(file, kept) => add(evidenceOfFile(kind, file, kept, here.spot, new Date()))}
               />
-              <ul className="ll-plain">
-                {mine.map((one) => (
-                  <li key={one.sha256}>
-                    {one.name}{" "}
-                    <span className="ll-quiet">{formatNumber(one.bytes / 1024, language, 1)} kB</span>{" "}
-                    <code title={one.sha256}>{one.sha256.slice(0, 12)}…</code>
-                    <Button
-                      type="text"
-                      size="small"
-                      icon={<DeleteOutlined />}
-                      aria-label={t("form.removeLine", { code: one.name })}
-                      onClick={() => onChange(evidence.filter((other) => other !== one))}
-                    />
-                  </li>
-                ))}
-              </ul>
+              <EvidenceList
+                evidence={mine}
+                kindWords={() => ""}
+                action={(one) => (
+                  <Button
+                    type="text"
+                    size="small"
+                    icon={<DeleteOutlined />}
+                    aria-label={t("form.removeLine", { code: one.name ?? one.hash })}
+                    onClick={() => onChange(evidence.filter((other) => other !== one))}
+                  />
+                )}
+              />
             </FieldRow>
           );
         })}

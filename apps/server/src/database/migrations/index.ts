@@ -1,6 +1,11 @@
 import * as foundation from "./0001-foundation.ts";
 import * as statistics from "./0002-statistics.ts";
+import * as fewerIndexes from "./0003-fewer-indexes.ts";
 import * as papersAndWeights from "./0004-papers-and-weights.ts";
+import * as periods from "./0005-periods.ts";
+import * as files from "./0006-files.ts";
+import * as credentials from "./0007-credentials.ts";
+import * as signatures from "./0008-signatures.ts";
 
 /**
  * A step of the schema, forward only. `statements` is evaluated once and run in order in one transaction.
@@ -16,4 +21,13 @@ export interface Migration {
 }
 
 /** All migrations, oldest first. A new one is one import and one entry here. */
-export const migrations: readonly Migration[] = [foundation, statistics, papersAndWeights];
+export const migrations: readonly Migration[] = [
+  foundation,
+  statistics,
+  fewerIndexes,
+  papersAndWeights,
+  periods,
+  files,
+  credentials,
+  signatures,
+];

@@ -1,0 +1,68 @@
+import type { Severity, Wording } from "@loopledger/programme";
+import type { PartyRef } from "./types.ts";
+
+export interface Act {
+  act: string;
+  label: Wording;
+  help: Wording | null;
+}
+
+/** Parties of a note by what they are on it. */
+export interface NoteParties {
+  emitter: PartyRef | null;
+  receiver: PartyRef | null;
+  carriers: PartyRef[];
+  broker: PartyRef | null;
+  intermediaries: PartyRef[];
+}
+
+/** A hand-over note in a list. */
+export interface TransferRow extends NoteParties {
+  number: string;
+  item: string;
+  state: string | null;
+  stateLabel: Wording | null;
+  plates: string[];
+  massKg: number;
+  updatedAt: string;
+  acts: Act[];
+}
+
+export interface MassLine {
+  item: string;
+  kg: number;
+}
+
+export interface Signature {
+  act: string;
+  label: Wording;
+  party: PartyRef | null;
+  time: string;
+  seq: string | null;
+  by: string | null;
+  through: PartyRef | null;
+  state: Wording | null;
+}
+
+/** A note with its goods, its signatures, and what the asking party may do. */
+export interface Transfer extends NoteParties {
+  number: string;
+  item: string;
+  state: string | null;
+  stateLabel: Wording | null;
+  attributes: Record<string, { label: Wording; value: unknown } & Record<string, unknown>>;
+  contents: { item: string; kind: string | null; state: string | null }[];
+  carried: MassLine[];
+  delivered: MassLine[];
+  carriedKg: number;
+  deliveredKg: number;
+  signatures: Signature[];
+  acts: Act[];
+}
+
+export interface ActAnswer {
+  number: string;
+  state: string | null;
+  status: "accepted" | "duplicate" | "checked";
+  flags: { id: string | null; rule: string; severity: Severity; message: Wording; item: string | null }[];
+}

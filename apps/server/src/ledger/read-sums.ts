@@ -1,0 +1,93 @@
+import { type Catalogue, sumsOfJudged, windowMonths } from "@loopledger/programme";
+import { sql } from "kysely";
+import type { Handle } from "../database/index.ts";
+import type { Book, LedgerSettings } from "./book.ts";
+import { cellOf } from "./measures.ts";
+import type { PreparedEvent } from "./prepared-event.ts";
+import { possibleSteps, stepAsks } from "./rule-texts.ts";
+import { plainArray, textArray } from "./sql-arrays.ts";
+
+/** Months of a sum that may be asked for: of a party, or of a party at one place. */
+export interface SumAsk {
+  measure: string;
+  party: number;
+  place: number | null;
+  months: [number, number];
+  /** For judging a period that is over. */
+  judged?: true;
+}
+
+/** Sums the rules of the events may ask for: windows counted from each, and periods it may be late for. */
+export function sumAsks(events: PreparedEvent[], catalogue: Catalogue, { zone }: LedgerSettings): SumAsk[] {
+  return events.flatMap((event) => {
+    const { party, place, month } = cellOf(event);
+    const steps = possibleSteps(event.step, catalogue).map(stepAsks);
+    const windows = steps.flatMap(({ totals }) =>
+      totals.flatMap(({ measure, at, window }): SumAsk[] => {
+        const months = windowMonths(window, month);
+        return months ? [{ measure, party, place: at === "place" ? place : null, months }] : [];
+      }),
+    );
+    const { recordTime } = event;
+    const measures = steps.flatMap((asks) => asks.measures);
+    const late = sumsOfJudged(catalogue, { measures, month, recordTime }, zone).map(
+      ({ measure, about, months }): SumAsk => ({
+        measure,
+        party,
+        place: about === "place" ? place : null,
+        months,
+        judged: true,
+      }),
+    );
+    return [...windows, ...late];
+  });
+}
+
+/**
+ * Reads sums into a book: one statement, summed by month in the database, so that its cost follows the months
+ * asked for and not what the ledger holds.
+ */
+export async function readSums(tx: Handle, book: Book, asks: SumAsk[]): Promise<void> {
+  if (!asks.length) return;
+  const spans = merge(asks);
+  for (const { measure, party, place, months } of spans) book.sums.cover(measure, party, place, months);
+  for (const atPlaces of [false, true]) {
+    const own = spans.filter(({ place }) => (place !== null) === atPlaces);
+    if (!own.length) continue;
+    const here = atPlaces ? sql`and t.place = a.place` : sql``;
+    const { rows } = await sql<{ i: string; month: number; value: string }>`
+      select a.i, t.month, sum(t.value) as value
+      from unnest(${textArray(own.map(({ measure }) => measure))}::text[],
+        ${plainArray(own.map(({ party }) => party))}::int[], ${plainArray(own.map(({ place }) => place))}::int[],
+        ${plainArray(own.map(({ months }) => months[0]))}::int[],
+        ${plainArray(own.map(({ months }) => months[1]))}::int[]
+      ) with ordinality as a(measure, party, place, lo, hi, i)
+      join measure_total t on t.party = a.party and t.measure = a.measure
+        and t.month between a.lo and a.hi ${here}
+      group by a.i, t.month`.execute(tx);
+    for (const { i, month, value } of rows) {
+      const { measure, party, place } = own[Number(i) - 1]!;
+      book.sums.put(measure, party, place, month, value);
+    }
+  }
+}
+
+/** Puts together what overlaps or adjoins, so that no month is read twice. */
+function merge(asks: SumAsk[]): SumAsk[] {
+  const bySum = new Map<string, SumAsk[]>();
+  for (const ask of asks) {
+    const key = `${ask.party}|${ask.place}|${ask.measure}`;
+    bySum.set(key, [...(bySum.get(key) ?? []), ask]);
+  }
+  return [...bySum.values()].flatMap((same) => {
+    const merged: SumAsk[] = [];
+    for (const ask of same.sort((a, b) => a.months[0] - b.months[0])) {
+      const last = merged.at(-1);
+      // Months within a year follow by one; at its end two spans stay two, which costs a look-up at most.
+      if (last && ask.months[0] <= last.months[1] + 1)
+        last.months = [last.months[0], Math.max(last.months[1], ask.months[1])];
+      else merged.push({ ...ask, months: [...ask.months] });
+    }
+    return merged;
+  });
+}
