@@ -25,19 +25,3 @@ export function databaseTarget(given: Given, terminal: Terminal): { url: string 
   const url = terminal.environment["DATABASE_URL"];
   return url ? { url } : { dataDir: dataFolder(given, terminal) };
 }
-
-/** `--holidays`, for verbs that reckon deadlines. */
-export const holidaysOption = {
-  type: "string",
-  value: "FILE",
-  help: say(
-    "节假日与调休上班日表（JSON），默认为 LOOPLEDGER_HOLIDAYS，否则用内置表",
-    "table of holidays and working weekends (JSON); LOOPLEDGER_HOLIDAYS, else our own",
-  ),
-} as const;
-
-/** File of holidays deadlines go by; undefined for our own table. */
-export function holidaysFile(given: Given, { environment }: Terminal): string | undefined {
-  const file = given.text("holidays") ?? environment["LOOPLEDGER_HOLIDAYS"];
-  return file ? resolve(file) : undefined;
-}

@@ -1,4 +1,5 @@
 import type { Wording } from "@loopledger/identifiers";
+import { fillWording } from "@loopledger/programme";
 
 /** Why a server did not start, in words for whoever started it. */
 export const startWording = {
@@ -23,8 +24,8 @@ export const startWording = {
     en: "The table of holidays {file} cannot be read: {reason}",
   },
   HOLIDAYS_FAULTS: {
-    zh: "节假日表 {file} 有误：{faults}。日期按年份写作 MMDD，以空格分隔；调休上班日须为周末，且不得同时为假日。",
-    en: "The table of holidays {file} is wrong at: {faults}. Days are MMDD words by year; a day made up for is a weekend and no holiday.",
+    zh: "节假日表 {file} 有误：{faults}",
+    en: "The table of holidays {file} is wrong:{faults}",
   },
   PROGRAMMES_FOLDER: {
     zh: "没有方案文件夹 {folder}。",
@@ -47,16 +48,11 @@ export class StartError extends Error {
   readonly code: StartErrorCode;
   readonly wording: Wording;
 
-  constructor(code: StartErrorCode, params: Record<string, string | number> = {}, cause?: unknown) {
-    const { zh, en } = startWording[code];
-    const wording = { zh: fill(zh, params), en: fill(en, params) };
+  constructor(code: StartErrorCode, params: Record<string, string | number | Wording> = {}, cause?: unknown) {
+    const wording = fillWording(startWording[code], params);
     super(wording.en, cause === undefined ? undefined : { cause });
     this.name = "StartError";
     this.code = code;
     this.wording = wording;
   }
-}
-
-function fill(template: string, params: Record<string, string | number>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }

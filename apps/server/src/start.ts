@@ -12,11 +12,12 @@ import { createLog, type Log } from "./http/log.ts";
 import { isLoopback } from "./http/loopback.ts";
 import type { App, Context } from "./http/room.ts";
 import { createServer } from "./http/server.ts";
-import { ledgerSettings } from "./ledger/book.ts";
+import { holidaysAtStart, type HolidaysAtStart } from "./holidays-at-start.ts";
 import { createLedger, type Ledger } from "./ledger/ledger.ts";
 import { sweep as sweepLedger } from "./ledger/sweep.ts";
-import { holidaySettings } from "./load-holidays.ts";
+import { loadHolidays, settingsBy } from "./load-holidays.ts";
 import { loadCatalogue } from "./programmes/discover.ts";
+import type { Registry } from "./registry/registry.ts";
 import { serverRooms } from "./server-rooms.ts";
 import { StartError } from "./start-error.ts";
 
@@ -60,6 +61,8 @@ export interface RunningServer {
   firstAdminLink: string | null;
   /** What the demo loaded and how to sign in, null without `demo`. */
   demo: DemoLoad | null;
+  /** The table deadlines in working days go by. */
+  holidays: HolidaysAtStart;
   /** Resolves when the database stops on its own; the server is of no use then. */
   stopped: Promise<DatabaseError>;
   /** Ends requests, jobs and the database in good order. May be called twice. */
@@ -79,20 +82,21 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const port = options.port === 0 ? await freePort(host) : options.port;
   const url = options.publicUrl?.replace(/\/+$/, "") ?? `http://${hostInUrl(host)}:${port}`;
   const { databaseUrl, programmes } = options;
-  const settings = { ...ledgerSettings, ...(await holidaySettings(options.holidays)) };
+  const table = await loadHolidays(options.holidays);
   const target = databaseUrl ? { url: databaseUrl } : { dataDir: options.dataDir };
   let database = await openDatabase(target);
   let app: App | undefined;
   try {
     const names = await migrate(database);
     if (names.length) options.onProgress?.({ step: "migrated", names });
+    const holidays = await holidaysAtStart(database, table, new Date());
     const isDemo = demo || (await holdsDemo(database));
     if (isDemo && !local) throw new StartError("DEMO_LOOPBACK", { host });
     const city = demo ? await beginDemo(database, new Date()) : null;
     if (city && !city.done) {
       await database.close();
       const tell = (progress: DemoProgress): void => options.onProgress?.({ step: "demo", ...progress });
-      await loadApart({ target, period: city, programmes }, tell, options.signal);
+      await loadApart({ target, period: city, programmes, holidays: table }, tell, options.signal);
       database = await openDatabase(target);
     }
     const catalogue = await loadCatalogue(programmes);
@@ -108,7 +112,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
         consoleFolder: findConsole(),
       },
     });
-    const ledger = createLedger(database, catalogue, () => context.registry.current, Date.now, settings);
+    const registry = (): Registry => context.registry.current;
+    const ledger = createLedger(database, catalogue, registry, Date.now, settingsBy(table));
     await sweep(context, ledger);
     await signingKey(database, issuerOf(url), context.now());
 
@@ -132,6 +137,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       access,
       firstAdminLink,
       demo: city && (await openDemo(database, city)),
+      holidays,
       stopped: database.stopped,
       close: () => (closing ??= close()),
     };

@@ -1,5 +1,6 @@
-import { dataOption, databaseTarget, holidaysFile, holidaysOption } from "../folder.ts";
+import { dataOption, databaseTarget } from "../folder.ts";
 import { furtherProgrammes, programmesOption } from "../further-programmes.ts";
+import { holidaysFile, holidaysOption, tellHolidays } from "../holidays.ts";
 import type { Verb } from "../verb.ts";
 import { say } from "../words.ts";
 
@@ -23,13 +24,14 @@ export const rebuildVerb: Verb = {
   async run(given, terminal) {
     const { rebuildDatabase } = await import("@loopledger/server");
     const label = words.label[terminal.language];
-    const { done } = await rebuildDatabase(
+    const { events, holidays } = await rebuildDatabase(
       databaseTarget(given, terminal),
       { programmes: furtherProgrammes(given, terminal), holidays: holidaysFile(given, terminal) },
       (progress) => terminal.progress(label, progress.done, progress.total),
     );
-    terminal.tell(words.done, { events: done });
-    terminal.result({ events: done });
+    terminal.tell(words.done, { events });
+    tellHolidays(holidays, terminal, true);
+    terminal.result({ events });
     return 0;
   },
 };

@@ -1,7 +1,8 @@
 import type { RunningServer, StartProgress } from "@loopledger/server";
 import { Failure } from "../failure.ts";
-import { dataFolder, dataOption, holidaysFile, holidaysOption } from "../folder.ts";
+import { dataFolder, dataOption } from "../folder.ts";
 import { furtherProgrammes, programmesOption } from "../further-programmes.ts";
+import { holidaysFile, holidaysOption, tellHolidays } from "../holidays.ts";
 import { openBrowser } from "../open-browser.ts";
 import { packageVersion } from "../package-version.ts";
 import type { Terminal } from "../terminal.ts";
@@ -134,6 +135,7 @@ function announce(
     terminal.tell(words.folder, { folder });
     terminal.tell(words.durability);
   }
+  tellHolidays(server.holidays, terminal);
   if (access) terminal.tell(words.access, { file: access.file });
   if (firstAdminLink) terminal.tell(words.firstAdmin, { link: firstAdminLink });
   terminal.tell(words.stop);
@@ -144,6 +146,7 @@ function announce(
     database: server.database,
     accessFile: access?.file ?? null,
     firstAdminLink,
+    holidays: server.holidays,
     ...(people ? { people } : {}),
   });
 }

@@ -177,7 +177,7 @@ async function decideRun(
     if (faults.length) return { decided: [], book };
     underway.start(writeEvents(tx, decided));
     underway.start(writeMovedContents(tx, decided));
-    underway.start(writeProjections(tx, book, decided, ledger.catalogue));
+    underway.start(writeProjections(tx, book, decided, ledger));
   } finally {
     await underway.ended();
   }

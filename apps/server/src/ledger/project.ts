@@ -1,11 +1,11 @@
-import { type Catalogue, decide, type Decision, type Fault } from "@loopledger/programme";
+import { decide, type Decision, type Fault } from "@loopledger/programme";
 import type { Handle } from "../database/index.ts";
 import type { Book } from "./book.ts";
 import { materialIds } from "./materials.ts";
 import { cellOf } from "./measures.ts";
 import { writePapers } from "./papers.ts";
 import type { PreparedEvent } from "./prepared-event.ts";
-import { closeClocks, type ClockRow, openClocks } from "./write-clocks.ts";
+import { closeClocks, type ClockRow, openClocks, type LedgerTerms } from "./write-clocks.ts";
 import { writeFlags, withdrawFlags } from "./write-flags.ts";
 import type { DecidedEvent } from "./write-events.ts";
 import { writeVerdicts } from "./write-verdicts.ts";
@@ -27,7 +27,7 @@ export async function writeProjections(
   tx: Handle,
   book: Book,
   decided: DecidedEvent[],
-  catalogue: Catalogue,
+  ledger: LedgerTerms,
 ): Promise<void> {
   const flows: FlowRow[] = decided.flatMap(({ event, decision }) =>
     decision.postings.map((posting, n) => ({
@@ -41,7 +41,7 @@ export async function writeProjections(
     })),
   );
   const items = [...book.items.values()].filter(({ touched, path }) => touched && path.length);
-  const named = items.flatMap((item) => materialOfItem(item, catalogue) ?? []);
+  const named = items.flatMap((item) => materialOfItem(item, ledger.catalogue) ?? []);
   const materials = await materialIds(
     tx,
     new Set([...flows.map(({ posting }) => posting.material), ...named]),
@@ -57,10 +57,10 @@ export async function writeProjections(
       ),
     ),
   );
-  underway.start(writeItems(tx, items, catalogue, materials));
+  underway.start(writeItems(tx, items, ledger.catalogue, materials));
   underway.start(addStays(tx, book.containment.added));
   underway.start(endStays(tx, book.containment.ended));
-  underway.start(writeDeadlines(tx, book, decided, catalogue));
+  underway.start(writeDeadlines(tx, book, decided, ledger));
   underway.start(writePapers(tx, decided));
   underway.start(writeWeighBooks(tx, book.weighBooks));
   await underway.ended();
@@ -71,7 +71,7 @@ async function writeDeadlines(
   tx: Handle,
   book: Book,
   decided: DecidedEvent[],
-  catalogue: Catalogue,
+  ledger: LedgerTerms,
 ): Promise<void> {
   await openClocks(
     tx,
@@ -86,7 +86,7 @@ async function writeDeadlines(
   );
   await closeClocks(
     tx,
-    catalogue,
+    ledger,
     decided.flatMap(({ event: { seq, recordTime, read }, decision }) =>
       decision.clocksClosed.map((closed) => ({ closed, seq, recordTime, time: read.time })),
     ),

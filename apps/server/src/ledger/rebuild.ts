@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { asEngine, type Handle } from "../database/index.ts";
+import { reckonedBy } from "./holidays-used.ts";
 import { declaredKey, eventKey } from "./keys.ts";
 import { voidEvent } from "./correct.ts";
 import type { Ledger } from "./ledger.ts";
@@ -68,6 +69,7 @@ export async function rebuild(
       onProgress({ ...progress });
     }
     await sweep(tx, ledger, now);
+    await reckonedBy(tx, ledger.settings.calendar.table, now);
     return progress;
   });
 }
@@ -123,7 +125,7 @@ async function replayRun(tx: Handle, ledger: Ledger, rows: StoredRow[]): Promise
     tx,
   );
   await writeMovedContents(tx, decided);
-  await writeProjections(tx, book, decided, ledger.catalogue);
+  await writeProjections(tx, book, decided, ledger);
   for (const event of events) {
     const declared = await keyOf(tx, event.party, declaredKey(event.eventId));
     if (declared !== null && BigInt(declared) < event.seq)

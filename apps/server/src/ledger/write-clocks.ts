@@ -1,7 +1,8 @@
-import { type Catalogue, type ClockClosed, type ClockOpened, overdue } from "@loopledger/programme";
+import { type ClockClosed, type ClockOpened, overdue } from "@loopledger/programme";
 import { sql } from "kysely";
 import type { Handle } from "../database/index.ts";
 import { itemKey } from "./keys.ts";
+import type { Ledger } from "./ledger.ts";
 import { plainArray, textArray } from "./sql-arrays.ts";
 import { withdrawFlags, writeFlags } from "./write-flags.ts";
 
@@ -47,7 +48,7 @@ export interface ClosingRow {
  * Closes clocks. A deadline that had passed by the time of recording is flagged, whether or not a sweep came
  * by before; if the event itself happened in time, the late report explains the flag at once.
  */
-export async function closeClocks(tx: Handle, catalogue: Catalogue, rows: ClosingRow[]): Promise<void> {
+export async function closeClocks(tx: Handle, ledger: LedgerTerms, rows: ClosingRow[]): Promise<void> {
   if (!rows.length) return;
   const { rows: late } = await sql<OverdueRow & { closed_seq: string; closed_at: Date }>`
     update clock set closed_seq = t.seq, closed_at = t.time
@@ -65,7 +66,7 @@ export async function closeClocks(tx: Handle, catalogue: Catalogue, rows: Closin
     tx,
   );
   const passed = late.filter((row) => row.passed);
-  await flagOverdue(tx, catalogue, passed);
+  await flagOverdue(tx, ledger, passed);
   await withdrawFlags(
     tx,
     passed
@@ -91,8 +92,15 @@ export interface OverdueRow {
   passed?: boolean;
 }
 
+/** What deadlines are declared by, and counted with. */
+export type LedgerTerms = Pick<Ledger, "catalogue" | "settings">;
+
 /** Raises the flags of deadlines that have passed; dated by the deadline, leading to the event that set it. */
-export async function flagOverdue(tx: Handle, catalogue: Catalogue, rows: OverdueRow[]): Promise<void> {
+export async function flagOverdue(
+  tx: Handle,
+  { catalogue, settings }: LedgerTerms,
+  rows: OverdueRow[],
+): Promise<void> {
   await writeFlags(
     tx,
     rows.flatMap((row) => {
@@ -102,7 +110,7 @@ export async function flagOverdue(tx: Handle, catalogue: Catalogue, rows: Overdu
       const dueAt = row.due_at.toISOString();
       const open = { programme, clock: row.clock, openedSeq: row.opened_seq, dueAt, party, place };
       const seq = BigInt(row.opened_seq);
-      return [{ flag: overdue(open, clock, row.uri), seq, party, step: null, region, readers }];
+      return [{ flag: overdue(open, clock, row.uri, settings), seq, party, step: null, region, readers }];
     }),
   );
 }
@@ -113,7 +121,7 @@ export async function flagOverdue(tx: Handle, catalogue: Catalogue, rows: Overdu
  */
 export async function flagPassed(
   tx: Handle,
-  catalogue: Catalogue,
+  ledger: LedgerTerms,
   party: number,
   openedSeq: string,
   at: Date,
@@ -123,5 +131,5 @@ export async function flagPassed(
     where opened_seq = ${openedSeq}::bigint and party = ${party} and closed_seq is null
       and due_at < ${at.toISOString()}::timestamptz
     order by item, programme, clock`.execute(tx);
-  if (rows.length) await flagOverdue(tx, catalogue, rows);
+  if (rows.length) await flagOverdue(tx, ledger, rows);
 }

@@ -6,6 +6,7 @@ import * as periods from "./0005-periods.ts";
 import * as files from "./0006-files.ts";
 import * as credentials from "./0007-credentials.ts";
 import * as signatures from "./0008-signatures.ts";
+import * as holidays from "./0009-holidays.ts";
 
 /**
  * A step of the schema, forward only. `statements` is evaluated once and run in order in one transaction.
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   files,
   credentials,
   signatures,
+  holidays,
 ];
