@@ -42,5 +42,16 @@ export function tellHolidays(holidays: HolidaysAtStart, terminal: Terminal, isRe
   terminal.tell(words.table, { id, from, to });
   if (endsSoon) terminal.warn(words.ends, { to });
   for (const other of others)
-    terminal.warn(isRebuilt ? words.replaced : words.other, { id: other.id, years: other.years.join(", ") });
+    terminal.warn(isRebuilt ? words.replaced : words.other, { id: other.id, years: spansOf(other.years) });
+}
+
+/** Years in order, those that follow on each other as one: `2016–2018, 2020`. */
+function spansOf(years: readonly string[]): string {
+  const spans: [string, string][] = [];
+  for (const year of years) {
+    const last = spans.at(-1);
+    if (last && Number(year) === Number(last[1]) + 1) last[1] = year;
+    else spans.push([year, year]);
+  }
+  return spans.map(([from, to]) => (from === to ? from : `${from}–${to}`)).join(", ");
 }

@@ -40,7 +40,7 @@ test.each<[string, unknown, string, string]>([
   ["a working holiday", { ...table, holidays: { 2026: "0523" } }, "/workingWeekends/2026  “0523”既是假日又是上班日", "/workingWeekends/2026  “0523” is a holiday and a working day at once"],
   ["a made-up weekday", { ...table, workingWeekends: { 2026: "0525" } }, "/workingWeekends/2026  调休上班日“0525”不是周六或周日", "/workingWeekends/2026  “0525” is made up for, but is no"],
   ["a missing year", { ...table, holidays: { 2024: "0101", 2026: "0101" } }, "/holidays/2025  缺少 2025 年的假日", "/holidays/2025  The holidays of 2025 are missing"],
-  ["no source", { ...table, source: undefined }, "/source  应为", "/source  This is a text of 1 to 500 characters"],
+  ["no source", { ...table, source: undefined }, "/source  应为", "/source  Expected a text of 1 to 500 characters"],
   ["a year twice", '{"id":"X","source":"t","holidays":{"2026":"0101","2026":"0102"},"workingWeekends":{}}', "/  “2026”出现两次", "/  “2026” is there twice"],
   ["no JSON", '{"id":\n"X",}', "第 2 行", "line 2"],
 ])("%s is refused with its place, in both languages", async (_, content, zh, en) => {

@@ -12,8 +12,13 @@ test("our own table is sound, also after a way through JSON", () => {
   expect(faultsOf(JSON.parse(JSON.stringify(holidaysChina)))).toEqual([]);
 });
 
-const table = (more: Record<string, unknown> = {}): HolidayTable =>
-  ({ id: "X", source: "test", holidays: { 2027: "0101" }, workingWeekends: {}, ...more }) as HolidayTable;
+const table = (more: object = {}): HolidayTable => ({
+  id: "X",
+  source: "test",
+  holidays: { 2027: "0101" },
+  workingWeekends: {},
+  ...more,
+});
 
 test.each<[unknown, string[]]>([
   ["x", ["HOLIDAY_SHAPE "]],

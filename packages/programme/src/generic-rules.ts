@@ -269,7 +269,7 @@ export const faultWording: Record<string, Wording> = {
     zh: "经纬度应成对，并在范围内",
     en: "Longitude and latitude come together and within range",
   },
-  HOLIDAY_SHAPE: { zh: "应为{expected}", en: "This is {expected}" },
+  HOLIDAY_SHAPE: { zh: "应为{expected}", en: "Expected {expected}" },
   HOLIDAY_YEAR: { zh: "“{found}”不是 1900 至 2199 的年份", en: "“{found}” is no year from 1900 to 2199" },
   HOLIDAY_GAP: {
     zh: "缺少 {found} 年的假日；年份须连续",

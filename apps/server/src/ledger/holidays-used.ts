@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { nobody, writeAudit } from "../auth/audit.ts";
 import type { Handle } from "../database/index.ts";
 
-/** A table of holidays that deadlines of a database were reckoned with, and the years in which it has other days. */
+/** A table that deadlines of a database were reckoned with, and the years in which it has other days than now. */
 export interface OtherHolidays {
   id: string;
   years: string[];
@@ -16,8 +16,8 @@ interface Use {
 }
 
 /**
- * Notes that from now on deadlines go by a table. One that no event was recorded under is forgotten: a start
- * with the wrong file, mended at once, leaves no trace.
+ * Notes that from now on deadlines go by a table. One that no event was recorded under does not
+ * count: a start with the wrong file, mended at once, is in the audit trail and nowhere else.
  * @returns tables of other days that deadlines from before were reckoned with, since the last rebuild
  */
 export async function takeHolidays(tx: Handle, table: HolidayTable, now: Date): Promise<OtherHolidays[]> {
