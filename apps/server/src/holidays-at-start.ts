@@ -1,7 +1,6 @@
-import type { HolidayTable } from "@loopledger/programme";
+import { type HolidayTable, makeCalendar } from "@loopledger/programme";
 import { asEngine, type Database } from "./database/index.ts";
 import { type OtherHolidays, takeHolidays } from "./ledger/holidays-used.ts";
-import { settingsBy } from "./load-holidays.ts";
 
 /** The table of holidays of a server, and what whoever starts it should know of it. */
 export interface HolidaysAtStart {
@@ -26,7 +25,7 @@ export async function holidaysAtStart(
   now: Date,
 ): Promise<HolidaysAtStart> {
   const others = await asEngine(database, (tx) => takeHolidays(tx, table, now));
-  const { years } = settingsBy(table).calendar;
+  const { years } = makeCalendar(table);
   const ahead = new Date(now.getTime() + aheadDays * 86_400_000).getUTCFullYear();
   const { id, source } = table;
   return { id, source, from: years[0], to: years[1], endsSoon: years[1] < ahead, others };
