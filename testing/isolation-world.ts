@@ -211,6 +211,7 @@ async function project(handle: Handle, holding: Holding, code: string, material:
       child: item,
       parent: randomUUID(),
       kind: "c",
+      bulk: false,
       from_time: time,
       from_seq: seq,
       region: district,

@@ -1,4 +1,11 @@
-import { Kysely, PostgresDialect } from "kysely";
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  PostgresDialect,
+  PostgresDriver,
+} from "kysely";
 import type pg from "pg";
 import type { Backend } from "./backend.ts";
 import { DatabaseError } from "./errors.ts";
@@ -11,6 +18,8 @@ export interface Database {
   readonly kind: "pglite" | "postgres";
   /** For `asViewer`, `asEngine` and `asOwner`; everything else takes the transaction they pass on. */
   readonly db: Kysely<Tables>;
+  /** The same connections; its transactions begin in the role of the engines. */
+  readonly engine: Kysely<Tables>;
   readonly pool: pg.Pool;
   /** Resolves with the reason if the database stops on its own; never on `close`. */
   readonly stopped: Promise<DatabaseError>;
@@ -51,8 +60,29 @@ function wrap(backend: Backend): Database {
   return {
     kind: backend.kind,
     db,
+    engine: new Kysely<Tables>({ dialect: new EngineDialect({ pool: backend.pool }) }),
     pool: backend.pool,
     stopped: backend.stopped,
     close: () => backend.close(),
   };
+}
+
+class EngineDialect extends PostgresDialect {
+  readonly #pool: Backend["pool"];
+
+  constructor(config: { pool: Backend["pool"] }) {
+    super(config);
+    this.#pool = config.pool;
+  }
+
+  override createDriver(): Driver {
+    return new EngineDriver({ pool: this.#pool });
+  }
+}
+
+/** Begins and takes the role in one message rather than two. */
+class EngineDriver extends PostgresDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw("begin; set local role loopledger_engine"));
+  }
 }

@@ -9,5 +9,7 @@ export { migrations } from "./migrations/index.ts";
 export type { Migration } from "./migrations/index.ts";
 export type { Tables } from "./tables.ts";
 export type { Role } from "./tables-access.ts";
+export { apart, exact, millis, Together } from "./together.ts";
+export type { Sender } from "./together.ts";
 export { asEngine, asOwner, asViewer } from "./viewer.ts";
 export type { Handle, Viewer } from "./viewer.ts";

@@ -37,6 +37,8 @@ export interface ContainmentTable {
   child: string;
   parent: string;
   kind: string;
+  /** A quantity of a class or lot; its stays in different parents have nothing to do with each other. */
+  bulk: boolean;
   from_time: Time;
   from_seq: Exact;
   to_time: TimeOrNull;

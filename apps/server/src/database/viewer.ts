@@ -45,10 +45,7 @@ export async function asViewer<T>(
  */
 export async function asEngine<T>(database: Database, fn: (handle: Handle) => Promise<T>): Promise<T> {
   return withRetries(() =>
-    transact(database, async (handle) => {
-      await sql`select set_config('role', 'loopledger_engine', true)`.execute(handle);
-      return fn(handle);
-    }),
+    database.engine.transaction().execute((handle) => inTransactionScope(() => fn(handle))),
   );
 }
 

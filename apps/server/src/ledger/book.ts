@@ -221,8 +221,13 @@ export function containmentOf(event: PreparedEvent, readers: number[]): Containm
     kind: read.type === "AggregationEvent" ? "a" : "s",
     action: read.action,
     parent: itemKey(step.parent.uri),
-    children: [...new Set([...read.children, ...read.childQuantities].map(({ uri }) => itemKey(uri)))],
+    children: keysOf(read.children),
+    bulk: keysOf(read.childQuantities),
     region: event.region,
     readers,
   };
+}
+
+function keysOf(list: { uri: string }[]): string[] {
+  return [...new Set(list.map(({ uri }) => itemKey(uri)))];
 }

@@ -2,16 +2,16 @@ import type { ReadEvent } from "@loopledger/epcis";
 import type { Fault, RaisedFlag } from "@loopledger/programme";
 import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
-import { asEngine, type Handle } from "../database/index.ts";
+import { asEngine, exact, type Handle, type Sender, Together } from "../database/index.ts";
 import type { Book } from "./book.ts";
 import { declareError, voidEvent } from "./correct.ts";
 import { declaredKey } from "./keys.ts";
 import type { Ledger } from "./ledger.ts";
 import { type PreparedEvent, prepareEvent } from "./prepared-event.ts";
 import { decideInBook, writeProjections } from "./project.ts";
-import { readBook } from "./read-book.ts";
+import { lockItems, readBook } from "./read-book.ts";
 import { plainArray } from "./sql-arrays.ts";
-import { Underway } from "./underway.ts";
+import { allEnded, Underway } from "./underway.ts";
 import { type DecidedEvent, writeEvents, writeKeys, writeMovedContents } from "./write-events.ts";
 
 /** What became of one event of a document. */
@@ -107,7 +107,10 @@ async function captureIn(
   const prepared = events.map(({ party, event, at }) =>
     prepareEvent(event, context, party, registry, ledger.sequence, at),
   );
-  const known = await readKeys(tx, prepared);
+  const opening = new Together(tx, prepared.length === 1);
+  const keys = readKeys(opening, prepared);
+  await allEnded(keys, lockItems(opening, prepared), opening.send());
+  const known = await keys;
   const faults: Fault[] = [];
   const results: Captured[] = [];
   const fresh: PreparedEvent[] = [];
@@ -164,8 +167,10 @@ async function decideRun(
   const book = await readBook(tx, run, ledger.catalogue, ledger.registry(), ledger.settings);
   const decided: DecidedEvent[] = [];
   const underway = new Underway();
+  const sender = new Together(tx, run.length === 1);
+  let complete = false;
   try {
-    underway.start(writeKeys(tx, run));
+    underway.start(writeKeys(sender, run));
     for (const [i, event] of run.entries()) {
       if (i % decidedAtOnce === 0) await setImmediate();
       const { decision, refusals } = decideInBook(book, event);
@@ -175,10 +180,12 @@ async function decideRun(
       if (faults.length >= 100) break;
     }
     if (faults.length) return { decided: [], book };
-    underway.start(writeEvents(tx, decided));
-    underway.start(writeMovedContents(tx, decided));
-    underway.start(writeProjections(tx, book, decided, ledger));
+    underway.start(writeEvents(sender, decided));
+    underway.start(writeMovedContents(sender, decided));
+    underway.start(writeProjections(tx, sender, book, decided, ledger));
+    complete = true;
   } finally {
+    if (!complete) sender.discard();
     await underway.ended();
   }
   return { decided, book };
@@ -207,13 +214,13 @@ function bookKey(party: number, id: string): string {
 }
 
 async function readKeys(
-  tx: Handle,
+  sender: Sender,
   events: PreparedEvent[],
 ): Promise<Map<string, { seq: string; content: string }>> {
   const ids = new Set(events.flatMap(({ id, eventId }) => [id, declaredKey(eventId)]));
   const parties = new Set(events.map(({ party }) => party));
-  const { rows } = await sql<{ party: number; id: string; seq: string; content: string }>`
-    select party, id, seq, content from event_key
-    where party = any(${plainArray(parties)}::int[]) and id = any(${plainArray(ids)}::uuid[])`.execute(tx);
+  const rows = await sender.rows(sql<{ party: number; id: string; seq: string; content: string }>`
+    select party, id, ${exact("seq")} as seq, content from event_key
+    where party = any(${plainArray(parties)}::int[]) and id = any(${plainArray(ids)}::uuid[])`);
   return new Map(rows.map(({ party, id, seq, content }) => [bookKey(party, id), { seq, content }]));
 }

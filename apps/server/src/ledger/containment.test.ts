@@ -11,6 +11,7 @@ function event(n: number, action: "ADD" | "DELETE", child: string, parent: strin
     action,
     parent,
     children: [child],
+    bulk: [],
     region: null,
     readers: [],
   };
@@ -54,6 +55,27 @@ describe("stays of items inside others", () => {
     expect(containment.apply({ ...event(3, "DELETE", "", "A"), children: [] }).sort()).toEqual(["x", "y"]);
     expect([...containment.childrenOf("A")]).toEqual([]);
     expect(containment.parentOf("x")).toBeNull();
+  });
+
+  it("of quantities in different parents have nothing to do with each other", () => {
+    const bulk = (n: number, action: "ADD" | "DELETE", parent: string): ContainmentEvent => ({
+      ...event(n, action, "", parent),
+      children: [],
+      bulk: ["c"],
+    });
+    expect(stays([bulk(1, "ADD", "A"), bulk(2, "ADD", "B"), bulk(5, "DELETE", "A")])).toEqual([
+      "c in A 1-5",
+      "c in B 2-",
+    ]);
+    // Late: it went into B before it was put into A, and was taken out of A before it was known to be in.
+    expect(stays([bulk(5, "DELETE", "A"), bulk(2, "ADD", "B"), bulk(1, "ADD", "A")])).toEqual([
+      "c in A 1-5",
+      "c in B 2-",
+    ]);
+    const containment = new Containment();
+    containment.apply(bulk(1, "ADD", "A"));
+    expect(containment.apply({ ...bulk(3, "DELETE", "A"), bulk: [] })).toEqual([]);
+    expect([...containment.added].map(({ toSeq }) => toSeq)).toEqual(["3", "3"]);
   });
 
   it("are the same in whatever order the reports arrive", () => {

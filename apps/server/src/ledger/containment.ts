@@ -16,6 +16,8 @@ export interface Stay {
   child: string;
   parent: string;
   kind: ContainmentKind;
+  /** A quantity of a class or lot, not a thing: it may be in many parents at once, and going into one takes it out of none. */
+  bulk: boolean;
   fromTime: string;
   fromSeq: string;
   toTime: string | null;
@@ -35,11 +37,14 @@ export interface ContainmentEvent {
   kind: ContainmentKind;
   action: "ADD" | "OBSERVE" | "DELETE";
   parent: string;
-  /** Empty with DELETE: everything inside. */
+  /** Things, and classes or lots of which a quantity goes in or out. None of either with DELETE: everything inside. */
   children: string[];
+  bulk: string[];
   region: number | null;
   readers: number[];
 }
+
+type Child = Pick<Stay, "child" | "bulk">;
 
 interface Moment {
   t: string;
@@ -65,38 +70,54 @@ export class Containment {
     this.#byParent.set(stay.parent, children);
   }
 
-  /** Keys of what is inside now. */
+  /** Keys of the things inside now. */
   childrenOf(parent: string): string[] {
-    return this.#childrenAt(parent, null, null);
+    return this.#childrenAt(parent, null, null)
+      .filter(({ bulk }) => !bulk)
+      .map(({ child }) => child);
   }
 
-  /** Parent an item is in now; built-in before packed. */
+  /** Parent a thing is in now; built-in before packed. */
   parentOf(child: string): string | null {
-    const open = this.#list(child).filter(({ toTime }) => toTime === null);
+    const open = this.#list(child).filter(({ toTime, bulk }) => toTime === null && !bulk);
     return (open.find(({ kind }) => kind === "s") ?? open[0])?.parent ?? null;
   }
 
-  /** Applies an event; returns the children whose whereabouts it touched. */
+  /** Applies an event; returns the things whose whereabouts it touched. */
   apply(event: ContainmentEvent): string[] {
     if (event.action === "OBSERVE") return [];
     const at = { t: event.time, s: event.seq };
-    if (event.action === "ADD") {
-      for (const child of event.children) this.#add(child, event, at);
-      return event.children;
-    }
-    const children = event.children.length ? event.children : this.#childrenAt(event.parent, event.kind, at);
-    for (const child of children) this.#end(this.#covering(child, event.kind, at, event.parent), at, "r");
-    // A removal is kept even where nothing was inside yet: the packing may be reported later.
-    for (const child of event.children.length ? event.children : [everyChild])
-      this.#keep(child, event, at, { ...at, ended: "r" });
-    return children;
+    const named: Child[] = [
+      ...event.children.map((child) => ({ child, bulk: false })),
+      ...event.bulk.map((child) => ({ child, bulk: true })),
+    ];
+    if (event.action === "ADD") for (const one of named) this.#add(one, event, at);
+    else this.#remove(named, event, at);
+    return event.action === "ADD" || named.length ? event.children : this.#emptied(event, at);
   }
 
-  #add(child: string, event: ContainmentEvent, at: Moment): void {
-    const before = this.#covering(child, event.kind, at);
+  #remove(named: Child[], event: ContainmentEvent, at: Moment): void {
+    for (const one of named) {
+      this.#end(this.#covering(one, event.kind, at, event.parent), at, "r");
+      // A removal is kept even where nothing was inside yet: the packing may be reported later.
+      this.#keep(one, event, at, { ...at, ended: "r" });
+    }
+  }
+
+  #emptied(event: ContainmentEvent, at: Moment): string[] {
+    const inside = this.#childrenAt(event.parent, event.kind, at);
+    for (const one of inside) this.#end(this.#covering(one, event.kind, at, event.parent), at, "r");
+    this.#keep({ child: everyChild, bulk: false }, event, at, { ...at, ended: "r" });
+    return inside.flatMap(({ child, bulk }) => (bulk ? [] : [child]));
+  }
+
+  #add(one: Child, event: ContainmentEvent, at: Moment): void {
+    const { child, bulk } = one;
+    const before = this.#covering(one, event.kind, at, bulk ? event.parent : undefined);
     this.#end(before, at, before?.parent === event.parent ? "s" : "m");
     const own = this.#list(child).filter(
-      (s) => s.kind === event.kind && (isPacking(s) || s.parent === event.parent),
+      (s) =>
+        s.kind === event.kind && s.bulk === bulk && ((isPacking(s) && !bulk) || s.parent === event.parent),
     );
     const emptied = this.#list(everyChild).filter((s) => s.kind === event.kind && s.parent === event.parent);
     let next: (Moment & { ended: Ending }) | null = null;
@@ -105,14 +126,14 @@ export class Containment {
       if (!precedes(at, moment) || (next !== null && !precedes(moment, next))) continue;
       next = { ...moment, ended: !isPacking(stay) ? "r" : stay.parent === event.parent ? "s" : "m" };
     }
-    this.#keep(child, event, at, next);
+    this.#keep(one, event, at, next);
   }
 
-  #keep(child: string, event: ContainmentEvent, from: Moment, to: (Moment & { ended: Ending }) | null): void {
+  #keep(one: Child, event: ContainmentEvent, from: Moment, to: (Moment & { ended: Ending }) | null): void {
     const { party, parent, kind, region, readers } = event;
     const stay: Stay = {
+      ...one,
       party,
-      child,
       parent,
       kind,
       fromTime: from.t,
@@ -136,23 +157,28 @@ export class Containment {
   }
 
   /** The packing that holds a child at a moment. */
-  #covering(child: string, kind: ContainmentKind, at: Moment, parent?: string): Stay | undefined {
+  #covering({ child, bulk }: Child, kind: ContainmentKind, at: Moment, parent?: string): Stay | undefined {
     return this.#list(child).find(
       (s) =>
-        s.kind === kind && isPacking(s) && (parent === undefined || s.parent === parent) && covers(s, at),
+        s.kind === kind &&
+        s.bulk === bulk &&
+        isPacking(s) &&
+        (parent === undefined || s.parent === parent) &&
+        covers(s, at),
     );
   }
 
-  #childrenAt(parent: string, kind: ContainmentKind | null, at: Moment | null): string[] {
-    return [...(this.#byParent.get(parent) ?? [])].filter((child) =>
-      this.#list(child).some(
+  #childrenAt(parent: string, kind: ContainmentKind | null, at: Moment | null): Child[] {
+    return [...(this.#byParent.get(parent) ?? [])].flatMap((child) => {
+      const stay = this.#list(child).find(
         (s) =>
           s.parent === parent &&
           (kind === null || s.kind === kind) &&
           isPacking(s) &&
           (at === null ? s.toTime === null : covers(s, at)),
-      ),
-    );
+      );
+      return stay ? [{ child, bulk: stay.bulk }] : [];
+    });
   }
 
   #list(child: string): Stay[] {

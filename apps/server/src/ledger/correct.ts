@@ -7,11 +7,10 @@ import {
   type Posting,
 } from "@loopledger/programme";
 import { sql } from "kysely";
-import type { Handle } from "../database/index.ts";
+import { apart, type Handle } from "../database/index.ts";
 import { gives, type StoredItem } from "./book.ts";
 import { declaredKey, eventKey } from "./keys.ts";
 import type { Ledger } from "./ledger.ts";
-import { materialIds } from "./materials.ts";
 import { withdrawPapers } from "./papers.ts";
 import type { PreparedEvent } from "./prepared-event.ts";
 import { takeBackSums } from "./take-back-sums.ts";
@@ -45,8 +44,8 @@ export async function declareError(
     step: original?.step ?? null,
     readers: original?.readers ?? [],
   };
-  await writeKeys(tx, [declaration]);
-  await writeEvents(tx, [{ event: declaration, decision, capture }]);
+  await writeKeys(apart(tx), [declaration]);
+  await writeEvents(apart(tx), [{ event: declaration, decision, capture }]);
   await sql`
     insert into event_key (party, id, seq, content)
     values (${party}, ${declaredKey(eventId)}, ${declaration.seq.toString()}, ${declaration.content})
@@ -89,7 +88,7 @@ export async function voidEvent(
   const flows = await quantityFlows(tx, party, seq);
   const postings = [...back, ...flows.map(reverse)];
   await writeFlows(
-    tx,
+    apart(tx),
     postings.map((posting, n): FlowRow => ({
       party,
       seq: by,
@@ -99,7 +98,7 @@ export async function voidEvent(
       kind: "v",
       posting,
     })),
-    await materialIds(tx, new Set(postings.map(({ material }) => material))),
+    await ledger.materials.ids(tx, new Set(postings.map(({ material }) => material))),
   );
   await takeBackSums(tx, ledger, event, rows[0]!.counts, { seq: by, doc: declaration!.doc });
   await refoldStays(tx, ledger, event, upTo);
@@ -136,7 +135,7 @@ async function takeBackItems(tx: Handle, ledger: Ledger, event: PreparedEvent): 
     else gone.push(row.h);
   }
   const named = kept.flatMap((item) => materialOfItem(item, ledger.catalogue) ?? []);
-  await writeItems(tx, kept, ledger.catalogue, await materialIds(tx, new Set(named)));
+  await writeItems(apart(tx), kept, ledger.catalogue, await ledger.materials.ids(tx, new Set(named)));
   if (gone.length) await sql`delete from item where h = any(${plainArray(gone)}::uuid[])`.execute(tx);
   return postings;
 }

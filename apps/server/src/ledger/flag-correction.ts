@@ -8,7 +8,7 @@ import {
   type RaisedFlag,
 } from "@loopledger/programme";
 import { sql } from "kysely";
-import type { Handle } from "../database/index.ts";
+import { apart, type Handle } from "../database/index.ts";
 import { eventKey } from "./keys.ts";
 import type { Ledger } from "./ledger.ts";
 import { cellOf, localMonth } from "./measures.ts";
@@ -64,7 +64,7 @@ export async function flagCorrection(
   if (!changed.length) return;
   const flag = correctionFlag(event, declaration, month, changed);
   const { region } = event;
-  await writeFlags(tx, [{ flag, seq: declaration.seq, party, step: null, region, readers: [] }]);
+  await writeFlags(apart(tx), [{ flag, seq: declaration.seq, party, step: null, region, readers: [] }]);
 }
 
 function correctionFlag(

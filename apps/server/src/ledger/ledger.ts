@@ -2,6 +2,7 @@ import type { Catalogue } from "@loopledger/programme";
 import type { Database } from "../database/index.ts";
 import type { Registry } from "../registry/registry.ts";
 import { type LedgerSettings, ledgerSettings } from "./book.ts";
+import { Materials } from "./materials.ts";
 import { Sequence } from "./sequence.ts";
 
 /** What the ledger works with: one for a server process. */
@@ -10,6 +11,7 @@ export interface Ledger {
   catalogue: Catalogue;
   registry(): Registry;
   sequence: Sequence;
+  materials: Materials;
   settings: LedgerSettings;
   /** The clock, milliseconds. */
   now(): number;
@@ -25,5 +27,6 @@ export function createLedger(
 ): Ledger {
   // Two processes on one database take different writer numbers with all but certainty.
   const writer = process.pid ^ (Math.floor(performance.timeOrigin) & 1023);
-  return { database, catalogue, registry, sequence: new Sequence(writer, now), settings, now };
+  const sequence = new Sequence(writer, now);
+  return { database, catalogue, registry, sequence, materials: new Materials(), settings, now };
 }

@@ -1,6 +1,6 @@
 import { type EvidenceUse, identifiedItems } from "@loopledger/programme";
 import { sql } from "kysely";
-import type { Handle } from "../database/index.ts";
+import { type Handle, type Sender, exact } from "../database/index.ts";
 import { itemKey } from "./keys.ts";
 import type { PreparedEvent } from "./prepared-event.ts";
 import { plainArray, textArray } from "./sql-arrays.ts";
@@ -44,37 +44,37 @@ export class Papers {
 
 /** Reads who showed the papers of a document before; no statement where it shows none. */
 export async function readPapers(
-  tx: Handle,
+  sender: Sender,
   papers: Papers,
   events: readonly PreparedEvent[],
 ): Promise<void> {
   const hashes = new Set(events.flatMap(({ step }) => step.evidence.flatMap(({ hash }) => hash ?? [])));
   if (!hashes.size) return;
-  const { rows } = await sql<{
+  const rows = await sender.rows(sql<{
     hash: string;
     seq: string;
     party: number;
     step: string | null;
     items: string[];
   }>`
-    select h.hash, u.seq, u.party, u.step, u.items
+    select h.hash, ${exact("u.seq")} as seq, u.party, u.step, u.items
     from unnest(${plainArray(hashes)}::text[]) as h(hash)
     cross join lateral (
       select x.seq, x.party, x.items, e.step from evidence x join event e on e.party = x.party and e.seq = x.seq
       where x.hash = decode(h.hash, 'hex') order by x.seq limit ${usesRead}
-    ) as u`.execute(tx);
+    ) as u`);
   for (const { hash, ...use } of rows) papers.add(hash, use);
 }
 
 /** Writes the papers events show, by their hash. */
-export async function writePapers(tx: Handle, decided: readonly DecidedEvent[]): Promise<void> {
+export async function writePapers(sender: Sender, decided: readonly DecidedEvent[]): Promise<void> {
   const rows = decided.flatMap(({ event }) =>
     event.step.evidence.flatMap(({ hash, kind, time }, n) =>
       hash === undefined ? [] : [{ event, n, hash, kind, time: time ?? null }],
     ),
   );
   if (!rows.length) return;
-  await sql`
+  await sender.write(sql`
     insert into evidence (party, seq, n, hash, kind, time, items)
     select party, seq, n, decode(hash, 'hex'), kind, time, items::uuid[]
     from unnest(${plainArray(rows.map(({ event }) => event.party))}::int[],
@@ -82,7 +82,7 @@ export async function writePapers(tx: Handle, decided: readonly DecidedEvent[]):
       ${plainArray(rows.map(({ hash }) => hash))}::text[], ${textArray(rows.map(({ kind }) => kind))}::text[],
       ${plainArray(rows.map(({ time }) => time))}::timestamptz[],
       ${textArray(rows.map(({ event }) => plainArray(identifiedItems(event.step).map(itemKey))))}::text[]
-    ) as t(party, seq, n, hash, kind, time, items)`.execute(tx);
+    ) as t(party, seq, n, hash, kind, time, items)`);
 }
 
 /** Takes the papers of an event that is void out: they may be shown again. */

@@ -1,7 +1,7 @@
 import { decide, type Decision, type Fault } from "@loopledger/programme";
-import type { Handle } from "../database/index.ts";
+import type { Handle, Sender, Together } from "../database/index.ts";
 import type { Book } from "./book.ts";
-import { materialIds } from "./materials.ts";
+import type { Ledger } from "./ledger.ts";
 import { cellOf } from "./measures.ts";
 import { writePapers } from "./papers.ts";
 import type { PreparedEvent } from "./prepared-event.ts";
@@ -25,10 +25,12 @@ export function decideInBook(book: Book, event: PreparedEvent): { decision: Deci
 /** Writes everything that follows from decided events: the same for capture and for a rebuild. */
 export async function writeProjections(
   tx: Handle,
+  sender: Together,
   book: Book,
   decided: DecidedEvent[],
-  ledger: LedgerTerms,
+  ledger: Ledger,
 ): Promise<void> {
+  const { catalogue } = ledger;
   const flows: FlowRow[] = decided.flatMap(({ event, decision }) =>
     decision.postings.map((posting, n) => ({
       party: event.party,
@@ -41,81 +43,113 @@ export async function writeProjections(
     })),
   );
   const items = [...book.items.values()].filter(({ touched, path }) => touched && path.length);
-  const named = items.flatMap((item) => materialOfItem(item, ledger.catalogue) ?? []);
-  const materials = await materialIds(
-    tx,
-    new Set([...flows.map(({ posting }) => posting.material), ...named]),
-  );
+  const materials = await materialsOf(tx, sender, ledger, [
+    ...flows.map(({ posting }) => posting.material),
+    ...items.flatMap((item) => materialOfItem(item, catalogue) ?? []),
+  ]);
   // Always in this order, so that two documents take the rows of sums in the same order.
   const underway = new Underway();
-  underway.start(writeFlows(tx, flows, materials));
+  underway.start(writeFlows(sender, flows, materials));
   underway.start(
     writeMeasures(
-      tx,
+      sender,
       decided.flatMap(({ event, decision }) =>
         decision.contributions.map(({ value, ...key }) => ({ cell: { ...cellOf(event), ...key }, value })),
       ),
     ),
   );
-  underway.start(writeItems(tx, items, ledger.catalogue, materials));
-  underway.start(addStays(tx, book.containment.added));
-  underway.start(endStays(tx, book.containment.ended));
-  underway.start(writeDeadlines(tx, book, decided, ledger));
-  underway.start(writePapers(tx, decided));
-  underway.start(writeWeighBooks(tx, book.weighBooks));
+  underway.start(writeItems(sender, items, catalogue, materials));
+  underway.start(addStays(sender, book.containment.added));
+  underway.start(endStays(sender, book.containment.ended));
+  underway.start(writeDeadlines(sender, book, decided, ledger));
+  underway.start(writePapers(sender, decided));
+  underway.start(writeWeighBooks(sender, book.weighBooks));
+  underway.start(sender.send());
   await underway.ended();
 }
 
-/** Clocks, then flags: closing a clock may raise one. Verdicts on periods last: they may raise or withdraw one. */
-async function writeDeadlines(
+/** Numbers of materials; where they cannot be had nothing of what waits to be sent will be. */
+async function materialsOf(
   tx: Handle,
+  sender: Together,
+  ledger: Ledger,
+  names: string[],
+): Promise<ReadonlyMap<string, number>> {
+  try {
+    return await ledger.materials.ids(tx, names);
+  } catch (error) {
+    sender.discard();
+    throw error;
+  }
+}
+
+/**
+ * Clocks, flags, and verdicts on periods, which may raise or withdraw one. All are started before the first is
+ * waited for, so that they can go together.
+ */
+async function writeDeadlines(
+  sender: Sender,
   book: Book,
   decided: DecidedEvent[],
   ledger: LedgerTerms,
 ): Promise<void> {
-  await openClocks(
-    tx,
-    decided.flatMap(({ event, decision }): ClockRow[] =>
-      decision.clocksOpened.map((opened) => ({
-        opened,
-        seq: event.seq,
-        region: event.region,
-        readers: decision.readers,
-      })),
-    ),
-  );
-  await closeClocks(
-    tx,
-    ledger,
-    decided.flatMap(({ event: { seq, recordTime, read }, decision }) =>
-      decision.clocksClosed.map((closed) => ({ closed, seq, recordTime, time: read.time })),
-    ),
-  );
-  await writeFlags(
-    tx,
-    decided.flatMap(({ event, decision }) =>
-      // Flags of clocks are written with the clocks, the same by whom they are found.
-      decision.flags
-        .filter(({ rule }) => !rule.includes("/clock:"))
-        .map((flag) => ({
-          flag,
+  const underway = new Underway();
+  underway.start(
+    openClocks(
+      sender,
+      decided.flatMap(({ event, decision }): ClockRow[] =>
+        decision.clocksOpened.map((opened) => ({
+          opened,
           seq: event.seq,
-          party: event.party,
-          step: decision.step,
           region: event.region,
           readers: decision.readers,
         })),
+      ),
     ),
   );
-  await withdrawFlags(
-    tx,
-    decided.flatMap(({ event, decision }) => decision.withdrawn.map((flag) => ({ ...flag, seq: event.seq }))),
-  );
-  await writeVerdicts(
-    tx,
-    book.registry,
-    decided.flatMap(({ event: { seq }, decision: { verdicts = [] } }) =>
-      verdicts.map((verdict) => ({ verdict, seq })),
+  underway.start(
+    closeClocks(
+      sender,
+      ledger,
+      decided.flatMap(({ event: { seq, recordTime, read }, decision }) =>
+        decision.clocksClosed.map((closed) => ({ closed, seq, recordTime, time: read.time })),
+      ),
     ),
   );
+  underway.start(
+    writeFlags(
+      sender,
+      decided.flatMap(({ event, decision }) =>
+        // Flags of clocks are written with the clocks, the same by whom they are found.
+        decision.flags
+          .filter(({ rule }) => !rule.includes("/clock:"))
+          .map((flag) => ({
+            flag,
+            seq: event.seq,
+            party: event.party,
+            step: decision.step,
+            region: event.region,
+            readers: decision.readers,
+          })),
+      ),
+    ),
+  );
+  underway.start(
+    withdrawFlags(
+      sender,
+      decided.flatMap(({ event, decision }) =>
+        decision.withdrawn.map((flag) => ({ ...flag, seq: event.seq })),
+      ),
+    ),
+  );
+  underway.start(
+    writeVerdicts(
+      sender,
+      book.registry,
+      decided.flatMap(({ event: { seq }, decision: { verdicts = [] } }) =>
+        verdicts.map((verdict) => ({ verdict, seq })),
+      ),
+    ),
+  );
+  await underway.ended();
 }

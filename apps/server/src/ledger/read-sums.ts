@@ -1,11 +1,12 @@
 import { type Catalogue, sumsOfJudged, windowMonths } from "@loopledger/programme";
-import { sql } from "kysely";
-import type { Handle } from "../database/index.ts";
+import { type RawBuilder, sql } from "kysely";
+import type { Sender } from "../database/index.ts";
 import type { Book, LedgerSettings } from "./book.ts";
 import { cellOf } from "./measures.ts";
 import type { PreparedEvent } from "./prepared-event.ts";
 import { possibleSteps, stepAsks } from "./rule-texts.ts";
 import { plainArray, textArray } from "./sql-arrays.ts";
+import { allEnded } from "./underway.ts";
 
 /** Months of a sum that may be asked for: of a party, or of a party at one place. */
 export interface SumAsk {
@@ -44,31 +45,48 @@ export function sumAsks(events: PreparedEvent[], catalogue: Catalogue, { zone }:
 }
 
 /**
- * Reads sums into a book: one statement, summed by month in the database, so that its cost follows the months
- * asked for and not what the ledger holds.
+ * Reads sums into a book, summed by month in the database, so that its cost follows the months asked for and
+ * not what the ledger holds.
  */
-export async function readSums(tx: Handle, book: Book, asks: SumAsk[]): Promise<void> {
-  if (!asks.length) return;
+export async function readSums(sender: Sender, book: Book, asks: SumAsk[]): Promise<void> {
   const spans = merge(asks);
   for (const { measure, party, place, months } of spans) book.sums.cover(measure, party, place, months);
-  for (const atPlaces of [false, true]) {
-    const own = spans.filter(({ place }) => (place !== null) === atPlaces);
-    if (!own.length) continue;
-    const here = atPlaces ? sql`and t.place = a.place` : sql``;
-    const { rows } = await sql<{ i: string; month: number; value: string }>`
-      select a.i, t.month, sum(t.value) as value
-      from unnest(${textArray(own.map(({ measure }) => measure))}::text[],
-        ${plainArray(own.map(({ party }) => party))}::int[], ${plainArray(own.map(({ place }) => place))}::int[],
-        ${plainArray(own.map(({ months }) => months[0]))}::int[],
-        ${plainArray(own.map(({ months }) => months[1]))}::int[]
-      ) with ordinality as a(measure, party, place, lo, hi, i)
-      join measure_total t on t.party = a.party and t.measure = a.measure
-        and t.month between a.lo and a.hi ${here}
-      group by a.i, t.month`.execute(tx);
-    for (const { i, month, value } of rows) {
-      const { measure, party, place } = own[Number(i) - 1]!;
-      book.sums.put(measure, party, place, month, value);
-    }
+  await allEnded(
+    readSpans(
+      sender,
+      book,
+      spans.filter(({ place }) => place === null),
+      sql``,
+    ),
+    readSpans(
+      sender,
+      book,
+      spans.filter(({ place }) => place !== null),
+      sql`and t.place = a.place`,
+    ),
+  );
+}
+
+async function readSpans(
+  sender: Sender,
+  book: Book,
+  spans: SumAsk[],
+  here: RawBuilder<unknown>,
+): Promise<void> {
+  if (!spans.length) return;
+  const rows = await sender.rows(sql<{ i: number; month: number; value: string }>`
+    select a.i::int, t.month, sum(t.value)::text as value
+    from unnest(${textArray(spans.map(({ measure }) => measure))}::text[],
+      ${plainArray(spans.map(({ party }) => party))}::int[], ${plainArray(spans.map(({ place }) => place))}::int[],
+      ${plainArray(spans.map(({ months }) => months[0]))}::int[],
+      ${plainArray(spans.map(({ months }) => months[1]))}::int[]
+    ) with ordinality as a(measure, party, place, lo, hi, i)
+    join measure_total t on t.party = a.party and t.measure = a.measure
+      and t.month between a.lo and a.hi ${here}
+    group by a.i, t.month`);
+  for (const { i, month, value } of rows) {
+    const { measure, party, place } = spans[i - 1]!;
+    book.sums.put(measure, party, place, month, value);
   }
 }
 

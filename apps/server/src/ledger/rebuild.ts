@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { asEngine, type Handle } from "../database/index.ts";
+import { asEngine, type Handle, Together } from "../database/index.ts";
 import { reckonedBy } from "./holidays-used.ts";
 import { declaredKey, eventKey } from "./keys.ts";
 import { voidEvent } from "./correct.ts";
@@ -124,8 +124,9 @@ async function replayRun(tx: Handle, ledger: Ledger, rows: StoredRow[]): Promise
       and (event.step, event.readers, event.counts) is distinct from (t.step, t.readers::int[], t.counts)`.execute(
     tx,
   );
-  await writeMovedContents(tx, decided);
-  await writeProjections(tx, book, decided, ledger);
+  const sender = new Together(tx, false);
+  await writeMovedContents(sender, decided);
+  await writeProjections(tx, sender, book, decided, ledger);
   for (const event of events) {
     const declared = await keyOf(tx, event.party, declaredKey(event.eventId));
     if (declared !== null && BigInt(declared) < event.seq)

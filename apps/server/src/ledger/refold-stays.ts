@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Handle } from "../database/index.ts";
+import { apart, type Handle } from "../database/index.ts";
 import { containmentOf } from "./book.ts";
 import { Containment, everyChild } from "./containment.ts";
 import type { Ledger } from "./ledger.ts";
@@ -21,18 +21,19 @@ export async function refoldStays(
 ): Promise<void> {
   const move = containmentOf(event, []);
   if (!move || move.action === "OBSERVE") return;
-  const children = new Set(move.children);
-  if (!children.size) {
-    const { rows } = await sql<{ child: string }>`
-      select child from containment where to_seq = ${move.seq} and parent = ${move.parent}
+  const things = new Set(move.children);
+  const bulk = new Set(move.bulk);
+  if (!things.size && !bulk.size) {
+    const { rows } = await sql<{ child: string; bulk: boolean }>`
+      select child, bulk from containment where to_seq = ${move.seq} and parent = ${move.parent}
         and child <> ${everyChild}::uuid`.execute(tx);
-    for (const { child } of rows) children.add(child);
+    for (const row of rows) (row.bulk ? bulk : things).add(row.child);
     await sql`delete from containment where from_seq = ${move.seq} and child = ${everyChild}::uuid`.execute(
       tx,
     );
   }
-  if (!children.size) return;
-  const kids = plainArray(children);
+  if (!things.size && !bulk.size) return;
+  const kids = plainArray(things);
   const { rows } = await sql<{
     party: number;
     seq: string;
@@ -41,10 +42,10 @@ export async function refoldStays(
     readers: number[];
   }>`
     with touching as (
-      select seq, party from event_epc where epc = any(${kids}::uuid[]) and role in ('c', 'C')
+      select seq, party from event_epc where epc = any(${kids}::uuid[]) and role = 'c'
       union
-      select p.seq, p.party from event_epc p where p.role = 'p' and p.epc in (
-        select parent from containment where child = any(${kids}::uuid[]))
+      select p.seq, p.party from event_epc p where p.role = 'p' and (p.epc in (
+        select parent from containment where child = any(${kids}::uuid[])) or ${bulk.size > 0} and p.epc = ${move.parent})
     )
     select e.party, e.seq, e.event_id, e.doc, e.readers from event e join touching using (party, seq)
     where e.type in ('A', 'S') and not e.declares and (${upTo}::bigint is null or e.seq <= ${upTo}::bigint)
@@ -53,12 +54,16 @@ export async function refoldStays(
   const containment = new Containment();
   const registry = ledger.registry();
   for (const row of rows) containment.apply(containmentOf(prepareRow(row, registry), row.readers)!);
-  await sql`delete from containment where child = any(${kids}::uuid[])`.execute(tx);
+  await sql`
+    delete from containment where child = any(${kids}::uuid[]) and not bulk
+      or child = any(${plainArray(bulk)}::uuid[]) and bulk and parent = ${move.parent}`.execute(tx);
   await addStays(
-    tx,
-    [...containment.added].filter(({ child }) => children.has(child)),
+    apart(tx),
+    [...containment.added].filter((stay) =>
+      stay.bulk ? bulk.has(stay.child) && stay.parent === move.parent : things.has(stay.child),
+    ),
   );
-  const parents = [...children].map((child) => containment.parentOf(child));
+  const parents = [...things].map((child) => containment.parentOf(child));
   await sql`
     update item set parent = (select uri from item p where p.h = t.parent)
     from unnest(${kids}::uuid[], ${plainArray(parents)}::uuid[]) as t(child, parent)

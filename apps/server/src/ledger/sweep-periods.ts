@@ -11,7 +11,7 @@ import {
   sumsOfSpan,
 } from "@loopledger/programme";
 import { sql } from "kysely";
-import type { Handle } from "../database/index.ts";
+import { apart, type Handle } from "../database/index.ts";
 import { Book } from "./book.ts";
 import type { Ledger } from "./ledger.ts";
 import { readSums, type SumAsk } from "./read-sums.ts";
@@ -44,7 +44,7 @@ async function sweepRule(tx: Handle, ledger: Ledger, rule: PeriodRule, moment: s
   let judged = 0;
   let span = spanOf(rule.period, Math.max(month, swept === null ? 0 : addMonths(swept, 1)));
   for (; judgedFrom(rule, span, ledger.settings.zone) < moment; span = spanAfter(rule.period, span)) {
-    await raisePeriodFlags(tx, ledger.registry(), await judgeAll(tx, ledger, rule, span));
+    await raisePeriodFlags(apart(tx), ledger.registry(), await judgeAll(tx, ledger, rule, span));
     await sql`
       insert into period_sweep (rule, month) values (${rule.id}, ${span.to})
       on conflict (rule) do update set month = greatest(period_sweep.month, excluded.month)`.execute(tx);
@@ -63,7 +63,7 @@ async function judgeAll(tx: Handle, ledger: Ledger, rule: PeriodRule, span: Span
   const book = new Book(ledger.catalogue, ledger.registry(), ledger.settings);
   const sums = sumsOfSpan(rule, span);
   await readSums(
-    tx,
+    apart(tx),
     book,
     subjects.flatMap((subject) => sums.map((sum): SumAsk => ({ ...subject, ...sum }))),
   );

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Handle } from "../database/index.ts";
+import { apart, type Handle, millis } from "../database/index.ts";
 import type { Ledger } from "./ledger.ts";
 import { sweepPeriods } from "./sweep-periods.ts";
 import { flagOverdue, type OverdueRow } from "./write-clocks.ts";
@@ -11,10 +11,10 @@ import { flagOverdue, type OverdueRow } from "./write-clocks.ts";
  */
 export async function sweepClocks(tx: Handle, ledger: Ledger, now: Date): Promise<number> {
   const { rows } = await sql<OverdueRow>`
-    select programme, clock, uri, opened_seq, due_at, party, place, region, readers from clock
+    select programme, clock, uri, opened_seq, ${millis("due_at")} as due_at, party, place, region, readers from clock
     where closed_seq is null and due_at < ${now.toISOString()}::timestamptz
-    order by due_at, item, programme, clock, opened_seq`.execute(tx);
-  await flagOverdue(tx, ledger, rows);
+    order by clock.due_at, item, programme, clock, opened_seq`.execute(tx);
+  await flagOverdue(apart(tx), ledger, rows);
   return rows.length;
 }
 

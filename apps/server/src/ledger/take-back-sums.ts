@@ -1,5 +1,5 @@
 import { judgeChange, sumsOfJudged, totalAfter } from "@loopledger/programme";
-import type { Handle } from "../database/index.ts";
+import { apart, type Handle } from "../database/index.ts";
 import { Book } from "./book.ts";
 import { type Declaration, flagCorrection } from "./flag-correction.ts";
 import type { Ledger } from "./ledger.ts";
@@ -52,16 +52,16 @@ export async function takeBackSums(
     place: null,
     months: [month, month],
   }));
-  await readSums(tx, book, [...judged, ...ofMonth]);
+  await readSums(apart(tx), book, [...judged, ...ofMonth]);
   const before = book.known();
   const after = { ...before, total: totalAfter(before, cell, lines) };
   const verdicts = judgeChange(ledger.catalogue, change, before, after);
   await writeMeasures(
-    tx,
+    apart(tx),
     lines.map(({ value, ...line }) => ({ cell: { ...cell, ...line }, value })),
   );
   await writeVerdicts(
-    tx,
+    apart(tx),
     ledger.registry(),
     verdicts.map((verdict) => ({ verdict, seq: last })),
   );

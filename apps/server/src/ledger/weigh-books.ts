@@ -1,8 +1,9 @@
 import { asksForWeights, type Catalogue, mayWeigh } from "@loopledger/programme";
 import { sql } from "kysely";
-import type { Handle } from "../database/index.ts";
+import type { Handle, Sender } from "../database/index.ts";
 import type { PreparedEvent } from "./prepared-event.ts";
 import { plainArray, textArray } from "./sql-arrays.ts";
+import { allEnded } from "./underway.ts";
 import { ItemConflict } from "./write-items.ts";
 
 /** A weight with the number of the event that told it. */
@@ -58,7 +59,7 @@ const asked = new WeakMap<Catalogue, boolean>();
 
 /** Reads and locks the books of a document; no statement where no programme or no event of it weighs. */
 export async function readWeighBooks(
-  tx: Handle,
+  sender: Sender,
   books: WeighBooks,
   events: readonly PreparedEvent[],
   catalogue: Catalogue,
@@ -67,12 +68,12 @@ export async function readWeighBooks(
   const weighing = asked.get(catalogue) ? events.filter((event) => weighs(event, catalogue)) : [];
   if (!weighing.length) return;
   const pairs = new Map(weighing.map(({ party, step }) => [`${party}|${step.place}`, [party, step.place!]]));
-  const { rows } = await sql<{ party: number; place: number; region: number; weights: string }>`
+  const rows = await sender.rows(sql<{ party: number; place: number; region: number; weights: string }>`
     select b.party, b.place, b.region, b.weights from weigh_book b
     join unnest(${plainArray([...pairs.values()].map(([party]) => party!))}::int[],
       ${plainArray([...pairs.values()].map(([, place]) => place!))}::int[]) as t(party, place)
       on b.party = t.party and b.place = t.place
-    order by b.party, b.place for update of b`.execute(tx);
+    order by b.party, b.place for update of b`);
   for (const { party, place, region, weights } of rows)
     books.load(party, place, region, JSON.parse(weights) as Weight[]);
 }
@@ -81,7 +82,7 @@ export async function readWeighBooks(
  * Writes books that changed.
  * @throws ItemConflict when another document opened one of them meanwhile.
  */
-export async function writeWeighBooks(tx: Handle, books: WeighBooks): Promise<void> {
+export async function writeWeighBooks(sender: Sender, books: WeighBooks): Promise<void> {
   const changed = books.changed();
   const fresh = changed.filter(({ isNew }) => isNew);
   const old = changed.filter(({ isNew }) => !isNew);
@@ -89,15 +90,18 @@ export async function writeWeighBooks(tx: Handle, books: WeighBooks): Promise<vo
     unnest(${plainArray(rows.map(({ party }) => party))}::int[], ${plainArray(rows.map(({ place }) => place))}::int[],
       ${plainArray(rows.map(({ region }) => region))}::int[],
       ${textArray(rows.map(({ weights }) => JSON.stringify(weights)))}::text[]) as t(party, place, region, weights)`;
-  if (old.length)
-    await sql`
+  const updated = old.length
+    ? sender.write(sql`
       update weigh_book b set weights = t.weights from ${columns(old)}
-      where b.party = t.party and b.place = t.place`.execute(tx);
-  if (!fresh.length) return;
-  const { numAffectedRows } = await sql`
-    insert into weigh_book (party, place, region, weights)
-    select party, place, region, weights from ${columns(fresh)} on conflict do nothing`.execute(tx);
-  if (Number(numAffectedRows) !== fresh.length) throw new ItemConflict();
+      where b.party = t.party and b.place = t.place`)
+    : Promise.resolve();
+  const opened = fresh.length
+    ? sender.rows(sql`
+      insert into weigh_book (party, place, region, weights)
+      select party, place, region, weights from ${columns(fresh)} on conflict do nothing returning party`)
+    : Promise.resolve([]);
+  await allEnded(updated, opened);
+  if ((await opened).length !== fresh.length) throw new ItemConflict();
 }
 
 /** Takes the weights of an event that is void out of its book. What they pushed out does not come back. */

@@ -1,6 +1,6 @@
 import { type ClockClosed, type ClockOpened, overdue } from "@loopledger/programme";
 import { sql } from "kysely";
-import type { Handle } from "../database/index.ts";
+import { apart, exact, type Handle, millis, type Sender } from "../database/index.ts";
 import { itemKey } from "./keys.ts";
 import type { Ledger } from "./ledger.ts";
 import { plainArray, textArray } from "./sql-arrays.ts";
@@ -14,12 +14,12 @@ export interface ClockRow {
   readers: number[];
 }
 
-export async function openClocks(tx: Handle, rows: ClockRow[]): Promise<void> {
+export async function openClocks(sender: Sender, rows: ClockRow[]): Promise<void> {
   if (!rows.length) return;
   const plain = (pick: (row: ClockRow) => string | number | bigint | null): string =>
     plainArray(rows.map(pick));
   const text = (pick: (row: ClockRow) => string): string => textArray(rows.map(pick));
-  await sql`
+  await sender.write(sql`
     insert into clock (programme, clock, item, opened_seq, uri, opened_at, due_at, closed_seq, closed_at, party,
       place, region, readers)
     select programme, clock, item, opened_seq, uri, opened_at, due_at, closed_seq, closed_at, party, place, region,
@@ -33,7 +33,7 @@ export async function openClocks(tx: Handle, rows: ClockRow[]): Promise<void> {
       ${textArray(rows.map(({ readers }) => plainArray(readers)))}::text[]
     ) as t(programme, clock, item, opened_seq, uri, opened_at, due_at, closed_seq, closed_at, party, place, region,
       readers)
-    on conflict (item, programme, clock, opened_seq) do nothing`.execute(tx);
+    on conflict (item, programme, clock, opened_seq) do nothing`);
 }
 
 /** An open clock an event closes. */
@@ -48,9 +48,9 @@ export interface ClosingRow {
  * Closes clocks. A deadline that had passed by the time of recording is flagged, whether or not a sweep came
  * by before; if the event itself happened in time, the late report explains the flag at once.
  */
-export async function closeClocks(tx: Handle, ledger: LedgerTerms, rows: ClosingRow[]): Promise<void> {
+export async function closeClocks(sender: Sender, ledger: LedgerTerms, rows: ClosingRow[]): Promise<void> {
   if (!rows.length) return;
-  const { rows: late } = await sql<OverdueRow & { closed_seq: string; closed_at: Date }>`
+  const late = await sender.rows(sql<OverdueRow & { closed_seq: string; closed_at: number }>`
     update clock set closed_seq = t.seq, closed_at = t.time
     from unnest(${plainArray(rows.map(({ closed }) => itemKey(closed.item)))}::uuid[],
       ${textArray(rows.map(({ closed }) => closed.programme))}::text[],
@@ -61,14 +61,12 @@ export async function closeClocks(tx: Handle, ledger: LedgerTerms, rows: Closing
     ) as t(item, programme, clock, opened_seq, seq, time, record_time)
     where clock.item = t.item and clock.programme = t.programme and clock.clock = t.clock
       and clock.opened_seq = t.opened_seq and clock.closed_seq is null
-    returning clock.programme, clock.clock, clock.uri, clock.opened_seq, clock.due_at, clock.party, clock.place,
-      clock.region, clock.readers, clock.closed_seq, clock.closed_at, t.record_time > clock.due_at as passed`.execute(
-    tx,
-  );
+    returning clock.programme, clock.clock, clock.uri, ${exact("clock.opened_seq")} as opened_seq, ${millis("clock.due_at")} as due_at, clock.party, clock.place,
+      clock.region, clock.readers, ${exact("clock.closed_seq")} as closed_seq, ${millis("clock.closed_at")} as closed_at, t.record_time > clock.due_at as passed`);
   const passed = late.filter((row) => row.passed);
-  await flagOverdue(tx, ledger, passed);
+  await flagOverdue(sender, ledger, passed);
   await withdrawFlags(
-    tx,
+    sender,
     passed
       .filter(({ closed_at, due_at }) => closed_at <= due_at)
       .map(({ programme, clock, uri, opened_seq, closed_seq }) => ({
@@ -84,7 +82,8 @@ export interface OverdueRow {
   clock: string;
   uri: string;
   opened_seq: string;
-  due_at: Date;
+  /** Milliseconds since 1970. */
+  due_at: number;
   party: number;
   place: number | null;
   region: number | null;
@@ -97,17 +96,17 @@ export type LedgerTerms = Pick<Ledger, "catalogue" | "settings">;
 
 /** Raises the flags of deadlines that have passed; dated by the deadline, leading to the event that set it. */
 export async function flagOverdue(
-  tx: Handle,
+  sender: Sender,
   { catalogue, settings }: LedgerTerms,
   rows: OverdueRow[],
 ): Promise<void> {
   await writeFlags(
-    tx,
+    sender,
     rows.flatMap((row) => {
       const clock = catalogue.programmes.get(row.programme)?.declaration.clocks[row.clock];
       if (!clock) return [];
       const { programme, party, place, region, readers } = row;
-      const dueAt = row.due_at.toISOString();
+      const dueAt = new Date(row.due_at).toISOString();
       const open = { programme, clock: row.clock, openedSeq: row.opened_seq, dueAt, party, place };
       const seq = BigInt(row.opened_seq);
       return [{ flag: overdue(open, clock, row.uri, settings), seq, party, step: null, region, readers }];
@@ -127,9 +126,9 @@ export async function flagPassed(
   at: Date,
 ): Promise<void> {
   const { rows } = await sql<OverdueRow>`
-    select programme, clock, uri, opened_seq, due_at, party, place, region, readers from clock
+    select programme, clock, uri, opened_seq, ${millis("due_at")} as due_at, party, place, region, readers from clock
     where opened_seq = ${openedSeq}::bigint and party = ${party} and closed_seq is null
       and due_at < ${at.toISOString()}::timestamptz
     order by item, programme, clock`.execute(tx);
-  if (rows.length) await flagOverdue(tx, ledger, rows);
+  if (rows.length) await flagOverdue(apart(tx), ledger, rows);
 }

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Decision } from "@loopledger/programme";
-import type { Handle } from "../database/index.ts";
+import type { Sender } from "../database/index.ts";
 import { itemKey } from "./keys.ts";
 import type { EpcRole, PreparedEvent } from "./prepared-event.ts";
 import { longTexts, plainArray, textArray } from "./sql-arrays.ts";
@@ -37,29 +37,29 @@ export function countsOf(decision: Decision): string | null {
 }
 
 /** Writes the keys of events and the index by item: what does not wait for a decision. */
-export async function writeKeys(tx: Handle, events: PreparedEvent[]): Promise<void> {
+export async function writeKeys(sender: Sender, events: PreparedEvent[]): Promise<void> {
   if (!events.length) return;
   await allEnded(
     writeEpcs(
-      tx,
+      sender,
       events.flatMap((event) => event.epcs.map(({ key, role }) => ({ event, key, role }))),
     ),
-    sql`
+    sender.write(sql`
       insert into event_key (party, id, seq, content)
       select * from unnest(${plainArray(events.map(({ party }) => party))}::int[],
         ${plainArray(events.map(({ id }) => id))}::uuid[], ${plainArray(events.map(({ seq }) => seq))}::bigint[],
-        ${plainArray(events.map(({ content }) => content))}::uuid[])`.execute(tx),
+        ${plainArray(events.map(({ content }) => content))}::uuid[])`),
   );
 }
 
 /** Appends events: one statement whatever their number. Their keys are written by `writeKeys`. */
-export async function writeEvents(tx: Handle, decided: DecidedEvent[]): Promise<void> {
+export async function writeEvents(sender: Sender, decided: DecidedEvent[]): Promise<void> {
   if (!decided.length) return;
   const of = <T>(pick: (one: DecidedEvent) => T): T[] => decided.map(pick);
   const party = plainArray(of(({ event }) => event.party));
   const seq = plainArray(of(({ event }) => event.seq));
   const id = plainArray(of(({ event }) => event.id));
-  await sql`
+  await sender.write(sql`
     insert into event (party, seq, id, event_id, capture, time, record_time, type, action, biz_step, disposition,
       read_point, biz_location, step, place, region, process, ins, outs, readers, declares, counts, doc)
     select party, seq, id, event_id, capture, time, record_time, type, action, biz_step, disposition, read_point,
@@ -86,13 +86,13 @@ export async function writeEvents(tx: Handle, decided: DecidedEvent[]): Promise<
       ${textArray(of(({ decision }) => countsOf(decision)))}::text[],
       ${longTexts(of(({ event }) => event.doc))}::text[]
     ) as t(party, seq, id, event_id, capture, time, record_time, type, action, biz_step, disposition, read_point,
-      biz_location, step, place, region, process, ins, outs, readers, declares, counts, doc)`.execute(tx);
+      biz_location, step, place, region, process, ins, outs, readers, declares, counts, doc)`);
 }
 
 /** Items that moved inside something else have the event in their own history too. */
-export async function writeMovedContents(tx: Handle, decided: DecidedEvent[]): Promise<void> {
+export async function writeMovedContents(sender: Sender, decided: DecidedEvent[]): Promise<void> {
   await writeEpcs(
-    tx,
+    sender,
     decided.flatMap(({ event, decision }) =>
       decision.changes.flatMap(({ uri, role }) =>
         role === "content" ? [{ event, key: itemKey(uri), role: "m" as const }] : [],
@@ -103,15 +103,15 @@ export async function writeMovedContents(tx: Handle, decided: DecidedEvent[]): P
 
 /** In the order of the index, so that few of its pages are in use at a time. */
 async function writeEpcs(
-  tx: Handle,
+  sender: Sender,
   rows: { event: PreparedEvent; key: string; role: EpcRole }[],
 ): Promise<void> {
   if (!rows.length) return;
-  await sql`
+  await sender.write(sql`
     insert into event_epc (party, seq, epc, role)
     select * from unnest(${plainArray(rows.map(({ event }) => event.party))}::int[],
       ${plainArray(rows.map(({ event }) => event.seq))}::bigint[],
       ${plainArray(rows.map(({ key }) => key))}::uuid[],
       ${plainArray(rows.map(({ role }) => role))}::"char"[]) as t(party, seq, epc, role)
-    order by epc`.execute(tx);
+    order by epc`);
 }

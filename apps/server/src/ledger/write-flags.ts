@@ -1,6 +1,6 @@
 import { programmeOf, type RaisedFlag } from "@loopledger/programme";
 import { sql } from "kysely";
-import type { Handle } from "../database/index.ts";
+import type { Sender } from "../database/index.ts";
 import { flagKey, itemKey } from "./keys.ts";
 import { plainArray, textArray } from "./sql-arrays.ts";
 
@@ -20,13 +20,13 @@ export function programmeOfRule(rule: string): string | null {
 }
 
 /** Raises flags; the same flag (rule and key) stands once, as first raised. */
-export async function writeFlags(tx: Handle, rows: FlagRow[]): Promise<void> {
+export async function writeFlags(sender: Sender, rows: FlagRow[]): Promise<void> {
   if (!rows.length) return;
   const plain = (pick: (row: FlagRow) => string | number | bigint | null): string =>
     plainArray(rows.map(pick));
   const text = (pick: (row: FlagRow) => string | null): string => textArray(rows.map(pick));
   const facts = ({ flag }: FlagRow): string => JSON.stringify({ message: flag.message, facts: flag.facts });
-  await sql`
+  await sender.write(sql`
     insert into flag (id, rule, programme, severity, party, place, region, item, uri, event_party, seq, step,
       raised_at, facts, readers)
     select id, rule, programme, severity, party, place, region, item, uri, event_party, seq, step, raised_at, facts,
@@ -43,18 +43,18 @@ export async function writeFlags(tx: Handle, rows: FlagRow[]): Promise<void> {
     ) with ordinality as t(id, rule, programme, severity, party, place, region, item, uri, event_party, seq, step,
       raised_at, facts, readers, n)
     order by n
-    on conflict (id) do nothing`.execute(tx);
+    on conflict (id) do nothing`);
 }
 
 /** Marks flags as explained by a later record; they stay, with the record that explains them. */
 export async function withdrawFlags(
-  tx: Handle,
+  sender: Sender,
   rows: { rule: string; key: string; seq: bigint }[],
 ): Promise<void> {
   if (!rows.length) return;
-  await sql`
+  await sender.write(sql`
     update flag set withdrawn_seq = t.seq
     from unnest(${plainArray(rows.map(({ rule, key }) => flagKey(rule, key)))}::uuid[],
       ${plainArray(rows.map(({ seq }) => seq))}::bigint[]) as t(id, seq)
-    where flag.id = t.id and flag.withdrawn_seq is null`.execute(tx);
+    where flag.id = t.id and flag.withdrawn_seq is null`);
 }

@@ -1,6 +1,6 @@
 import type { Posting } from "@loopledger/programme";
 import { sql } from "kysely";
-import type { Handle } from "../database/index.ts";
+import type { Sender } from "../database/index.ts";
 import { cellKey, type MeasureCell } from "./measures.ts";
 import { plainArray, textArray } from "./sql-arrays.ts";
 import { allEnded } from "./underway.ts";
@@ -21,7 +21,7 @@ export interface FlowRow {
  * @param materials numbers of the materials of the postings, by name.
  */
 export async function writeFlows(
-  tx: Handle,
+  sender: Sender,
   rows: FlowRow[],
   materials: ReadonlyMap<string, number>,
 ): Promise<void> {
@@ -59,7 +59,7 @@ export async function writeFlows(
       ${plainArray(balances.map((sum) => sum.material))}::int[],
       ${plainArray(balances.map(({ mg }) => mg))}::numeric[])
     on conflict (holder, place, material) do update set mg = balance.mg + excluded.mg`;
-  await allEnded(flows.execute(tx), sumsAdded.execute(tx));
+  await allEnded(sender.write(flows), sender.write(sumsAdded));
 }
 
 /** What an event adds to a cell, as an exact decimal. */
@@ -69,7 +69,7 @@ export interface MeasureRow {
 }
 
 /** Adds to the kept sums, each cell once. Decimals are added by the database, exactly. */
-export async function writeMeasures(tx: Handle, rows: MeasureRow[]): Promise<void> {
+export async function writeMeasures(sender: Sender, rows: MeasureRow[]): Promise<void> {
   if (!rows.length) return;
   const cells = new Map<string, MeasureCell>();
   for (const { cell } of rows) cells.set(cellKey(cell), cell);
@@ -77,7 +77,7 @@ export async function writeMeasures(tx: Handle, rows: MeasureRow[]): Promise<voi
   const index = new Map(order.map((key, i) => [key, i]));
   const of = <T extends string | number>(pick: (cell: MeasureCell) => T): T[] =>
     order.map((key) => pick(cells.get(key)!));
-  await sql`
+  await sender.write(sql`
     with given as (
       select i, sum(value) as value
       from unnest(${plainArray(rows.map(({ cell }) => index.get(cellKey(cell))!))}::int[],
@@ -93,5 +93,5 @@ export async function writeMeasures(tx: Handle, rows: MeasureRow[]): Promise<voi
     select measure, party, place, region, material, month, dim, given.value
     from cells join given on given.i = cells.i - 1 order by cells.i
     on conflict (measure, party, place, region, material, month, dim)
-    do update set value = measure_total.value + excluded.value`.execute(tx);
+    do update set value = measure_total.value + excluded.value`);
 }

@@ -1,6 +1,6 @@
 import { type Catalogue, foldPath, isClaimed, type ItemFold } from "@loopledger/programme";
 import { sql } from "kysely";
-import type { Handle } from "../database/index.ts";
+import type { Sender } from "../database/index.ts";
 import type { StoredItem } from "./book.ts";
 import { plainArray, textArray } from "./sql-arrays.ts";
 
@@ -22,7 +22,7 @@ export function materialOfItem(item: StoredItem, catalogue: Catalogue): string |
  * @throws ItemConflict when another document created one of them meanwhile.
  */
 export async function writeItems(
-  tx: Handle,
+  sender: Sender,
   items: StoredItem[],
   catalogue: Catalogue,
   materials: ReadonlyMap<string, number>,
@@ -36,7 +36,7 @@ export async function writeItems(
   const plain = (pick: (row: Row) => string | number | bigint | boolean | null): string =>
     plainArray(rows.map(pick));
   const text = (pick: (row: Row) => string | null): string => textArray(rows.map(pick));
-  const { numAffectedRows } = await sql`
+  const written = await sender.rows(sql`
     insert into item (h, uri, programme, kind, state, holder, claimed, place, region, responsible, parent, material, mg,
       attrs, path, time, seq, party, readers, version)
     select h, uri, programme, kind, state, holder, claimed, place, region, responsible, parent, material, mg,
@@ -60,8 +60,9 @@ export async function writeItems(
       responsible = excluded.responsible, parent = excluded.parent, material = excluded.material,
       mg = excluded.mg, attrs = excluded.attrs, path = excluded.path, time = excluded.time, seq = excluded.seq,
       party = excluded.party, readers = excluded.readers, version = excluded.version
-    where item.version = excluded.version - 1`.execute(tx);
-  if (Number(numAffectedRows) !== rows.length) throw new ItemConflict();
+    where item.version = excluded.version - 1
+    returning version`);
+  if (written.length !== rows.length) throw new ItemConflict();
 }
 
 function stateOf({ item, fold }: { item: StoredItem; fold: ItemFold }): string | null {

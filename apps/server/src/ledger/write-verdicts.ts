@@ -1,6 +1,6 @@
 import type { PeriodVerdict, RaisedFlag } from "@loopledger/programme";
 import { sql } from "kysely";
-import type { Handle } from "../database/index.ts";
+import type { Sender } from "../database/index.ts";
 import type { Registry } from "../registry/registry.ts";
 import { flagKey } from "./keys.ts";
 import { programmeOfRule } from "./write-flags.ts";
@@ -26,7 +26,7 @@ interface Standing {
  * and the record that withdrew it. What is written does not depend on how records are put together.
  * @param rows in the order of recording.
  */
-export async function writeVerdicts(tx: Handle, registry: Registry, rows: VerdictRow[]): Promise<void> {
+export async function writeVerdicts(sender: Sender, registry: Registry, rows: VerdictRow[]): Promise<void> {
   const flags = new Map<string, Standing>();
   for (const { verdict, seq } of rows) {
     const id = flagKey(verdict.rule, verdict.key);
@@ -44,13 +44,13 @@ export async function writeVerdicts(tx: Handle, registry: Registry, rows: Verdic
     else if (first) withdrawn.push({ flag: first, withdrawnBy });
   }
   await write(
-    tx,
+    sender,
     registry,
     raised,
     sql`update set severity = excluded.severity, facts = excluded.facts, withdrawn_seq = excluded.withdrawn_seq`,
   );
   await write(
-    tx,
+    sender,
     registry,
     withdrawn,
     sql`update set withdrawn_seq = coalesce(flag.withdrawn_seq, excluded.withdrawn_seq)`,
@@ -58,9 +58,13 @@ export async function writeVerdicts(tx: Handle, registry: Registry, rows: Verdic
 }
 
 /** Raises flags of periods nobody has judged so far; one that is there already stays as it is. */
-export async function raisePeriodFlags(tx: Handle, registry: Registry, flags: RaisedFlag[]): Promise<void> {
+export async function raisePeriodFlags(
+  sender: Sender,
+  registry: Registry,
+  flags: RaisedFlag[],
+): Promise<void> {
   await write(
-    tx,
+    sender,
     registry,
     flags.map((flag) => ({ flag, withdrawnBy: null })),
     sql`nothing`,
@@ -74,7 +78,7 @@ interface WrittenFlag {
 
 /** A period is made of many records, so its flag leads to none of them. */
 async function write(
-  tx: Handle,
+  sender: Sender,
   registry: Registry,
   rows: WrittenFlag[],
   onConflict: ReturnType<typeof sql>,
@@ -88,7 +92,7 @@ async function write(
     (place === null ? undefined : registry.placeById(place)?.district) ??
     (party === null ? undefined : registry.partyById(party)?.district) ??
     null;
-  await sql`
+  await sender.write(sql`
     insert into flag (id, rule, programme, severity, party, place, region, raised_at, facts, readers, withdrawn_seq)
     select id, rule, programme, severity, party, place, region, raised_at, facts, '{}', withdrawn_seq
     from unnest(${plain(({ flag }) => flagKey(flag.rule, flag.key))}::uuid[],
@@ -100,5 +104,5 @@ async function write(
       ${plain(({ withdrawnBy }) => withdrawnBy)}::bigint[]
     ) as t(id, rule, programme, severity, party, place, region, raised_at, facts, withdrawn_seq)
     order by id
-    on conflict (id) do ${onConflict}`.execute(tx);
+    on conflict (id) do ${onConflict}`);
 }

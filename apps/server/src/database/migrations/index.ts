@@ -7,6 +7,7 @@ import * as files from "./0006-files.ts";
 import * as credentials from "./0007-credentials.ts";
 import * as signatures from "./0008-signatures.ts";
 import * as holidays from "./0009-holidays.ts";
+import * as quantitiesInside from "./0010-quantities-inside.ts";
 
 /**
  * A step of the schema, forward only. `statements` is evaluated once and run in order in one transaction.
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   credentials,
   signatures,
   holidays,
+  quantitiesInside,
 ];
