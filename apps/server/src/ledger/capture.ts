@@ -12,6 +12,7 @@ import { decideInBook, writeProjections } from "./project.ts";
 import { lockItems, readBook } from "./read-book.ts";
 import { plainArray } from "./sql-arrays.ts";
 import { allEnded, Underway } from "./underway.ts";
+import { ItemConflict } from "./write-items.ts";
 import { type DecidedEvent, writeEvents, writeKeys, writeMovedContents } from "./write-events.ts";
 
 /** What became of one event of a document. */
@@ -72,7 +73,7 @@ export async function captureEvents(ledger: Ledger, input: CaptureInput): Promis
     return await asEngine(ledger.database, async (tx) => {
       const { party, events, context, capture } = input;
       const own = events.map((event) => ({ party, event }));
-      const captured = await captureIn(tx, ledger, own, context, capture);
+      const captured = await captureIn(tx, ledger, own, context, capture).catch(decideAgain);
       if (input.dryRun) throw new DryRun(captured);
       return captured;
     });
@@ -80,6 +81,15 @@ export async function captureEvents(ledger: Ledger, input: CaptureInput): Promis
     if (error instanceof DryRun) return error.captured;
     throw error;
   }
+}
+
+/**
+ * The same event sent twice at one time: whoever comes second meets its key when it writes. Decided again, it finds
+ * the event there and leaves it.
+ */
+function decideAgain(error: unknown): never {
+  const { code, constraint } = error as { code?: unknown; constraint?: unknown };
+  throw code === "23505" && constraint === "event_key_pkey" ? new ItemConflict() : error;
 }
 
 /**

@@ -104,6 +104,21 @@ describeEachDatabase("EPCIS capture and query", (db) => {
     expect(events[1]!["eventID"]).toMatch(/^ni:\/\/\/sha-256;[0-9a-f]{64}\?ver=CBV2\.0$/);
   });
 
+  it("takes an event sent several times at once as one", async () => {
+    const epc = "urn:epc:id:sgtin:0614141.107346.2019";
+    // Of a new item, and of one that is known.
+    for (const n of [3, 4]) {
+      const eventID = `urn:uuid:11111111-1111-4111-8111-11111111111${n}`;
+      const event = {
+        "@context": documentOf([])["@context"],
+        ...object({ eventID, epcList: [epc], bizStep: "inspecting" }),
+      };
+      const answers = await Promise.all(Array.from({ length: 6 }, () => send("/epcis/events", event)));
+      expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(201));
+    }
+    expect((await query(`MATCH_anyEPC=${encodeURIComponent(epc)}`)).events).toHaveLength(2);
+  });
+
   it("pages by key, each event once", async () => {
     const epcs = Array.from({ length: 7 }, (_, i) => `urn:epc:id:sscc:0614141.1234567${i}90`);
     await send(
