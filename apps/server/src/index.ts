@@ -1,5 +1,7 @@
 export { startServer } from "./start.ts";
 export type { RunningServer, StartOptions, StartProgress } from "./start.ts";
+export type { HolidaysAtStart } from "./holidays-at-start.ts";
+export { loadHolidays } from "./load-holidays.ts";
 export { StartError } from "./start-error.ts";
 export { migrateDatabase, rebuildDatabase, resetFolder } from "./maintenance.ts";
 export { DatabaseError } from "./database/index.ts";

@@ -2,8 +2,10 @@ import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { lockFolder } from "./database/folder-lock.ts";
 import { migrate, openDatabase, type DatabaseTarget } from "./database/index.ts";
+import { holidaysAtStart, type HolidaysAtStart } from "./holidays-at-start.ts";
 import { createLedger } from "./ledger/ledger.ts";
 import { rebuild, type RebuildProgress } from "./ledger/rebuild.ts";
+import { loadHolidays, settingsBy } from "./load-holidays.ts";
 import { loadCatalogue } from "./programmes/discover.ts";
 import { RegistryHolder } from "./registry/holder.ts";
 
@@ -20,21 +22,40 @@ export async function migrateDatabase(target: DatabaseTarget): Promise<string[]>
   }
 }
 
+/** What a rebuild goes by: the same as the server does. */
+export interface RebuildOptions {
+  /** Folders of programmes beside those of the package. */
+  programmes?: readonly string[];
+  /** File of holidays; deadlines are reckoned anew with it. */
+  holidays?: string | undefined;
+}
+
+/** What came of a rebuild. */
+export interface Rebuilt {
+  events: number;
+  /** The table deadlines go by now; `others` by which some went before. */
+  holidays: HolidaysAtStart;
+}
+
 /**
  * Derives everything derived again from the events, with no server running on the embedded database.
- * @param programmes folders of programmes beside those of the package.
+ * @throws StartError when the file of holidays is wrong
  */
 export async function rebuildDatabase(
   target: DatabaseTarget,
-  programmes: readonly string[],
+  { programmes, holidays: file }: RebuildOptions,
   onProgress?: (progress: RebuildProgress) => void,
-): Promise<RebuildProgress> {
+): Promise<Rebuilt> {
+  const table = await loadHolidays(file);
   const database = await openDatabase(target);
   try {
     await migrate(database);
     const holder = await RegistryHolder.open(database);
-    const ledger = createLedger(database, await loadCatalogue(programmes), () => holder.current);
-    return await rebuild(ledger, new Date(), onProgress);
+    const catalogue = await loadCatalogue(programmes);
+    const holidays = await holidaysAtStart(database, table, new Date());
+    const ledger = createLedger(database, catalogue, () => holder.current, Date.now, settingsBy(table));
+    const { done } = await rebuild(ledger, new Date(), onProgress);
+    return { events: done, holidays };
   } finally {
     await database.close();
   }

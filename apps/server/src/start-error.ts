@@ -1,4 +1,5 @@
 import type { Wording } from "@loopledger/identifiers";
+import { fillWording } from "@loopledger/programme";
 
 /** Why a server did not start, in words for whoever started it. */
 export const startWording = {
@@ -17,6 +18,14 @@ export const startWording = {
   DEMO_NOT_EMPTY: {
     zh: "该数据库已有数据，不会加入演示城市。请为演示使用新的数据文件夹。",
     en: "This database already holds data, so the demo city is not added to it. Use a new data folder for the demo.",
+  },
+  HOLIDAYS_FILE: {
+    zh: "无法读取节假日表 {file}：{reason}",
+    en: "The table of holidays {file} cannot be read: {reason}",
+  },
+  HOLIDAYS_FAULTS: {
+    zh: "节假日表 {file} 有误：{faults}",
+    en: "The table of holidays {file} is wrong:{faults}",
   },
   PROGRAMMES_FOLDER: {
     zh: "没有方案文件夹 {folder}。",
@@ -39,16 +48,11 @@ export class StartError extends Error {
   readonly code: StartErrorCode;
   readonly wording: Wording;
 
-  constructor(code: StartErrorCode, params: Record<string, string | number> = {}, cause?: unknown) {
-    const { zh, en } = startWording[code];
-    const wording = { zh: fill(zh, params), en: fill(en, params) };
+  constructor(code: StartErrorCode, params: Record<string, string | number | Wording> = {}, cause?: unknown) {
+    const wording = fillWording(startWording[code], params);
     super(wording.en, cause === undefined ? undefined : { cause });
     this.name = "StartError";
     this.code = code;
     this.wording = wording;
   }
-}
-
-function fill(template: string, params: Record<string, string | number>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }

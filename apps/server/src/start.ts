@@ -7,6 +7,7 @@ import { signingKey } from "./credentials/credential-keys.ts";
 import { issuerOf } from "./credentials/issuer.ts";
 import { asEngine, migrate, openDatabase, type Database, type DatabaseError } from "./database/index.ts";
 import { beginDemo, holdsDemo, loadApart, openDemo, type DemoLoad, type DemoProgress } from "./demo/index.ts";
+import { holidaysAtStart, type HolidaysAtStart } from "./holidays-at-start.ts";
 import { createContext } from "./http/context.ts";
 import { createLog, type Log } from "./http/log.ts";
 import { isLoopback } from "./http/loopback.ts";
@@ -14,7 +15,9 @@ import type { App, Context } from "./http/room.ts";
 import { createServer } from "./http/server.ts";
 import { createLedger, type Ledger } from "./ledger/ledger.ts";
 import { sweep as sweepLedger } from "./ledger/sweep.ts";
+import { loadHolidays, settingsBy } from "./load-holidays.ts";
 import { loadCatalogue } from "./programmes/discover.ts";
+import type { Registry } from "./registry/registry.ts";
 import { serverRooms } from "./server-rooms.ts";
 import { StartError } from "./start-error.ts";
 
@@ -26,6 +29,8 @@ export interface StartOptions {
   host: string;
   /** A PostgreSQL server in place of the embedded database. */
   databaseUrl?: string | undefined;
+  /** File of holidays and working weekends deadlines go by, in place of our own table. */
+  holidays?: string | undefined;
   /** Address people reach the server at, when it is not `http://host:port`. */
   publicUrl?: string | undefined;
   /** Proxies whose `X-Forwarded-*` count, as in `ServerConfig`; nobody's unless told. */
@@ -56,6 +61,8 @@ export interface RunningServer {
   firstAdminLink: string | null;
   /** What the demo loaded and how to sign in, null without `demo`. */
   demo: DemoLoad | null;
+  /** The table deadlines in working days go by. */
+  holidays: HolidaysAtStart;
   /** Resolves when the database stops on its own; the server is of no use then. */
   stopped: Promise<DatabaseError>;
   /** Ends requests, jobs and the database in good order. May be called twice. */
@@ -75,19 +82,21 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const port = options.port === 0 ? await freePort(host) : options.port;
   const url = options.publicUrl?.replace(/\/+$/, "") ?? `http://${hostInUrl(host)}:${port}`;
   const { databaseUrl, programmes } = options;
+  const table = await loadHolidays(options.holidays);
   const target = databaseUrl ? { url: databaseUrl } : { dataDir: options.dataDir };
   let database = await openDatabase(target);
   let app: App | undefined;
   try {
     const names = await migrate(database);
     if (names.length) options.onProgress?.({ step: "migrated", names });
+    const holidays = await holidaysAtStart(database, table, new Date());
     const isDemo = demo || (await holdsDemo(database));
     if (isDemo && !local) throw new StartError("DEMO_LOOPBACK", { host });
     const city = demo ? await beginDemo(database, new Date()) : null;
     if (city && !city.done) {
       await database.close();
       const tell = (progress: DemoProgress): void => options.onProgress?.({ step: "demo", ...progress });
-      await loadApart({ target, period: city, programmes }, tell, options.signal);
+      await loadApart({ target, period: city, programmes, holidays: table }, tell, options.signal);
       database = await openDatabase(target);
     }
     const catalogue = await loadCatalogue(programmes);
@@ -103,7 +112,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
         consoleFolder: findConsole(),
       },
     });
-    const ledger = createLedger(database, catalogue, () => context.registry.current);
+    const registry = (): Registry => context.registry.current;
+    const ledger = createLedger(database, catalogue, registry, Date.now, settingsBy(table));
     await sweep(context, ledger);
     await signingKey(database, issuerOf(url), context.now());
 
@@ -127,6 +137,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       access,
       firstAdminLink,
       demo: city && (await openDemo(database, city)),
+      holidays,
       stopped: database.stopped,
       close: () => (closing ??= close()),
     };

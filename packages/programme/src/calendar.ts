@@ -1,15 +1,19 @@
 /** Days that differ from the plain week, by year, as `MMDD` words. */
 export interface HolidayTable {
   id: string;
+  /** Who announced the days, and where they were read. */
+  source: string;
   holidays: Record<string, string>;
   /** Weekends on which people work to make up for a long holiday. */
   workingWeekends: Record<string, string>;
 }
 
 export interface Calendar {
-  id: string;
+  table: HolidayTable;
   /** First and last year the table knows. */
   years: [number, number];
+  /** Whether the table has the year of a day; where it has not, weekends alone count. */
+  knows(date: string): boolean;
   isWorkingDay(date: string): boolean;
   /** The day `days` working days after `date`; the day itself does not count. */
   addWorkingDays(date: string, days: number): string;
@@ -49,8 +53,9 @@ export function makeCalendar(table: HolidayTable): Calendar {
     return count;
   }
   return {
-    id: table.id,
+    table,
     years: [Math.min(...years), Math.max(...years)],
+    knows: (date) => Object.hasOwn(table.holidays, date.slice(0, 4)),
     isWorkingDay,
     addWorkingDays,
     workingDaysBetween,

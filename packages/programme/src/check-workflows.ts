@@ -1,3 +1,4 @@
+import type { Calendar } from "./calendar.ts";
 import { compile, type Catalogue } from "./compile.ts";
 import { unprovedPeriods } from "./memory-periods.ts";
 import type { Programme } from "./types.ts";
@@ -13,12 +14,14 @@ export interface CheckedWorkflows {
  * one step at least and not raised by another step of a kind that could, each step is taken, something is
  * refused, and no mass appears or vanishes.
  * @param catalogue the programmes of the deployment; default: the programme alone.
+ * @param calendar working days of the deployment; our own unless told.
  */
 export function checkWorkflows(
   programme: Programme,
   catalogue: Catalogue = compile([programme]),
+  calendar?: Calendar,
 ): CheckedWorkflows {
-  const ran = programme.workflows.map((workflow) => runWorkflow(workflow, programme.id, catalogue));
+  const ran = programme.workflows.map((workflow) => runWorkflow(workflow, programme.id, catalogue, calendar));
   const problems = ran.flatMap((one) => one.problems);
   const say = (what: string): void => void problems.push(`${programme.id}: ${what}`);
   const taken = ran.flatMap(({ steps }) => steps).filter(({ decision }) => !decision.refusals.length);

@@ -1,8 +1,10 @@
 import type { AdmittedStep } from "./admit-step.ts";
 import type { Decision, Known, OpenClock, RaisedFlag, StepEvent } from "./facts.ts";
 import { dueAt, termDays } from "./generic-flags.ts";
+import { localDate } from "./calendar.ts";
 import { programmeOf } from "./item-path.ts";
 import type { Clock } from "./types.ts";
+import { untabledFacts } from "./untabled.ts";
 
 /** Opens and closes follow-up deadlines of the items of a step. */
 export function decideClocks(
@@ -22,7 +24,8 @@ export function decideClocks(
       )
         continue;
       decision.clocksClosed.push({ item: uri, ...open });
-      if (event.time > open.dueAt) decision.flags.push(overdue(open, declaration.clocks[open.clock]!, uri));
+      if (event.time > open.dueAt)
+        decision.flags.push(overdue(open, declaration.clocks[open.clock]!, uri, known));
     }
   }
   for (const { uri, part } of items) {
@@ -64,8 +67,13 @@ function isLater(open: { openedSeq: string }, uri: string, event: StepEvent, kno
 }
 
 /** The flag of a deadline that passed; the same whether found by the closing event or by the clock itself. */
-export function overdue(open: OpenClock, clock: Clock, uri: string): RaisedFlag {
-  const due = open.dueAt.slice(0, 10);
+export function overdue(
+  open: OpenClock,
+  clock: Clock,
+  uri: string,
+  { calendar, zone }: Pick<Known, "calendar" | "zone">,
+): RaisedFlag {
+  const due = localDate(open.dueAt, zone);
   return {
     rule: `${open.programme}/clock:${open.clock}`,
     severity: clock.severity,
@@ -75,6 +83,6 @@ export function overdue(open: OpenClock, clock: Clock, uri: string): RaisedFlag 
     place: open.place,
     raisedAt: open.dueAt,
     message: { zh: `${clock.label.zh}：期限 ${due} 已过`, en: `${clock.label.en}: was due ${due}` },
-    facts: [],
+    facts: clock.within.calendar === "working" ? untabledFacts(calendar, due) : [],
   };
 }

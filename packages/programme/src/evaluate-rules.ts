@@ -6,6 +6,7 @@ import type { Decision, Known, RaisedFlag, StepEvent } from "./facts.ts";
 import { quantityView, stepNames, withSubject, type Names } from "./scope.ts";
 import { countRecord } from "./count-records.ts";
 import type { FlagRule, Wording } from "./types.ts";
+import { untabledFacts } from "./untabled.ts";
 
 interface Subject {
   scope: Scope;
@@ -101,7 +102,7 @@ export function ruleFlags(admitted: AdmittedStep, event: StepEvent, known: Known
         place: event.place,
         raisedAt: event.recordTime,
         message: renderMessage(flag.message, scope),
-        facts: renderFacts(flag, scope),
+        facts: renderFacts(flag, scope, known, date),
       });
     }
   }
@@ -111,14 +112,20 @@ function evaluate(text: string, scope: Scope): Value {
   return expression(text).evaluate(scope);
 }
 
-/** Figures a flag shows, as they are in a scope. */
-export function renderFacts({ facts = [] }: FlagRule, scope: Scope): RaisedFlag["facts"] {
-  return facts.map(({ label, value, unit, expected }) => ({
+/** Figures a flag shows, as they are in a scope on a day; a rule that counts working days says where none are known. */
+export function renderFacts(
+  { facts = [], when }: FlagRule,
+  scope: Scope,
+  { calendar }: Pick<Known, "calendar">,
+  date: string,
+): RaisedFlag["facts"] {
+  const shown = facts.map(({ label, value, unit, expected }) => ({
     label,
     value: evaluate(value, scope),
     ...(unit ? { unit } : {}),
     ...(expected ? { expected: evaluate(expected, scope) } : {}),
   }));
+  return when.includes("workdays(") ? [...shown, ...untabledFacts(calendar, date)] : shown;
 }
 
 /** Words of a flag with its expressions filled in. */

@@ -4,6 +4,7 @@ import type { Decision, Known, StepEvent } from "./facts.ts";
 import { fillWording, genericRules } from "./generic-rules.ts";
 import { identify, type ResolvedStep } from "./resolve-step.ts";
 import type { Term } from "./types.ts";
+import { untabledFacts } from "./untabled.ts";
 
 /**
  * Raises one of the rules every programme gets for nothing. Of the params, `key` names the flag's subject and
@@ -113,11 +114,13 @@ export function stepFlags(
     raiseGeneric("G14", event, decision, null, { date });
   if (report) {
     const due = reportDue(report, event, known, scope);
-    if (due !== null && event.recordTime > due)
-      raiseGeneric("G1", event, decision, null, {
-        due: localDate(due, known.zone),
-        reported: localDate(event.recordTime, known.zone),
-      });
+    if (due !== null && event.recordTime > due) {
+      const day = localDate(due, known.zone);
+      const reported = localDate(event.recordTime, known.zone);
+      raiseGeneric("G1", event, decision, null, { due: day, reported });
+      if (report.calendar === "working")
+        decision.flags.at(-1)!.facts.push(...untabledFacts(known.calendar, date, day));
+    }
   }
 }
 

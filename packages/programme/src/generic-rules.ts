@@ -269,6 +269,22 @@ export const faultWording: Record<string, Wording> = {
     zh: "经纬度应成对，并在范围内",
     en: "Longitude and latitude come together and within range",
   },
+  HOLIDAY_SHAPE: { zh: "应为{expected}", en: "Expected {expected}" },
+  HOLIDAY_YEAR: { zh: "“{found}”不是 1900 至 2199 的年份", en: "“{found}” is no year from 1900 to 2199" },
+  HOLIDAY_GAP: {
+    zh: "缺少 {found} 年的假日；年份须连续",
+    en: "The holidays of {found} are missing; years have no gaps",
+  },
+  HOLIDAY_DAY: { zh: "“{found}”不是该年的日期（MMDD）", en: "“{found}” is no day (MMDD) of the year" },
+  HOLIDAY_TWICE: { zh: "“{found}”出现两次", en: "“{found}” is there twice" },
+  HOLIDAY_WEEKDAY: {
+    zh: "调休上班日“{found}”不是周六或周日",
+    en: "“{found}” is made up for, but is no Saturday or Sunday",
+  },
+  HOLIDAY_BOTH: {
+    zh: "“{found}”既是假日又是上班日",
+    en: "“{found}” is a holiday and a working day at once",
+  },
   REQUIREMENT: {
     zh: "条件不满足：{text}",
     en: "A condition does not hold: {text}",

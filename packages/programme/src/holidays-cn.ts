@@ -3,11 +3,13 @@ import { makeCalendar, type HolidayTable } from "./calendar.ts";
 /**
  * Public holidays and make-up working weekends of mainland China, as announced year by year by the General
  * Office of the State Council. Dates taken from the data of npm chinese-days 1.5.7 (MIT, copyright 2024 Yawei sun).
- * Carried as data so that past deadlines do not move when a package does; a deployment may replace it.
+ * Carried as data so that past deadlines do not move when a package does; a deployment may replace it (`--holidays`).
  * Outside the years listed only weekends are known.
  */
 export const holidaysChina: HolidayTable = {
   id: "CN",
+  source:
+    "国务院办公厅历年放假安排（General Office of the State Council）; dates of npm chinese-days 1.5.7, MIT",
   holidays: {
     2016: "0101 0207 0208 0209 0210 0211 0212 0213 0404 0501 0502 0609 0610 0611 0915 0916 0917 1001 1002 1003 1004 1005 1006 1007",
     2017: "0101 0102 0127 0128 0129 0130 0131 0201 0202 0402 0403 0404 0501 0528 0529 0530 1001 1002 1003 1004 1005 1006 1007 1008",

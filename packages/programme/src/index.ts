@@ -11,6 +11,7 @@ export { admissionLimits, type AdmissionLimits } from "./admission-limits.ts";
 export { identifiedItems } from "./evidence-flags.ts";
 export { type Evidence, readEvidence } from "./evidence.ts";
 export { asksForWeights, mayWeigh } from "./weigh-book.ts";
+export { differingYears, readHolidayTable } from "./check-holidays.ts";
 export { checkProgramme } from "./check-programme.ts";
 export { convertUnit } from "./field-units.ts";
 export { checkFields, type CheckedFields, trackSummary } from "./check-fields.ts";

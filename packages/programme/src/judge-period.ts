@@ -68,7 +68,7 @@ export function judgePeriod(
     place: subject.place === 0 ? null : subject.place,
     raisedAt: judgedFrom(rule, span, known.zone),
     message: renderMessage(flag.message, scope),
-    facts: renderFacts(flag, scope),
+    facts: renderFacts(flag, scope, known, daysOf(span).last),
   };
   return { judged: true, flag: raised };
 }

@@ -7,7 +7,7 @@ import { canonicalUri } from "@loopledger/identifiers";
 import { MemoryPapers } from "./memory-papers.ts";
 import { insertEntry, precedes, type ItemRecord } from "./item-path.ts";
 import { judgedPeriods, type JudgedPeriod } from "./memory-periods.ts";
-import { localDate } from "./calendar.ts";
+import { localDate, type Calendar } from "./calendar.ts";
 
 interface Stay {
   t: string;
@@ -41,16 +41,19 @@ export class MemoryLedger {
   readonly #clocks = new Map<string, OpenClock[]>();
   readonly #stays = new Map<string, Stay[]>();
   readonly #catalogue: Catalogue;
+  readonly #calendar: Calendar;
   readonly zone = "+08:00";
 
-  constructor(catalogue: Catalogue) {
+  /** @param calendar working days deadlines go by; our own unless told. */
+  constructor(catalogue: Catalogue, calendar: Calendar = chinaCalendar) {
     this.#catalogue = catalogue;
+    this.#calendar = calendar;
   }
 
   known(): Known {
     return {
       catalogue: this.#catalogue,
-      calendar: chinaCalendar,
+      calendar: this.#calendar,
       zone: this.zone,
       futureSeconds: 600,
       limits: admissionLimits,

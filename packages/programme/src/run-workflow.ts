@@ -1,3 +1,4 @@
+import type { Calendar } from "./calendar.ts";
 import type { Catalogue } from "./compile.ts";
 import type { Decision, StepEvent } from "./facts.ts";
 import { foldPath } from "./item-path.ts";
@@ -25,8 +26,13 @@ export interface RanWorkflow {
  * Runs a workflow of a programme in memory and compares what follows with what it expects: states, exactly
  * the named flags, refusals, stocks, sums, and overdue clocks at the end.
  */
-export function runWorkflow(workflow: Workflow, programme: string, catalogue: Catalogue): RanWorkflow {
-  const ledger = new MemoryLedger(catalogue);
+export function runWorkflow(
+  workflow: Workflow,
+  programme: string,
+  catalogue: Catalogue,
+  calendar?: Calendar,
+): RanWorkflow {
+  const ledger = new MemoryLedger(catalogue, calendar);
   const world = workflowWorld(workflow);
   for (const party of world.parties.values()) ledger.parties.set(party.id, party);
   for (const place of world.places.values()) ledger.places.set(place.id, place);

@@ -1,7 +1,7 @@
 import type { AdmittedStep } from "./admit-step.ts";
 import { localDate } from "./calendar.ts";
 import type { Decision, Known, StepEvent } from "./facts.ts";
-import type { Catalogue } from "./compile.ts";
+import type { Catalogue, CompiledStep } from "./compile.ts";
 import { raiseGeneric } from "./generic-flags.ts";
 import type { StepItem } from "./resolve-step.ts";
 import type { Fields, Step } from "./types.ts";
@@ -36,11 +36,22 @@ export function weightsTold({ step, items, values, given }: AdmittedStep, event:
   return weights;
 }
 
-/** Whether an event may tell a weight, by the names of its data alone. */
-export function mayWeigh({ data, perItem }: Pick<StepEvent, "data" | "perItem">): boolean {
-  const tells = (facts: Record<string, unknown>): boolean =>
-    ["grossKg", "tareKg", "massKg"].some((name) => Object.hasOwn(facts, name));
+/** Whether an event may tell a weight, by its step and the names of its data alone. */
+export function mayWeigh({ step, data, perItem }: WeighingEvent, catalogue: Catalogue): boolean {
+  const compiled = step === null ? undefined : catalogue.step(step);
+  const names = compiled ? namesWeighed(compiled) : [...scaleFacts, "massKg"];
+  const tells = (facts: Record<string, unknown>): boolean => names.some((name) => Object.hasOwn(facts, name));
   return tells(data) || [...perItem.values()].some(tells);
+}
+
+type WeighingEvent = Pick<StepEvent, "step" | "data" | "perItem">;
+
+/** Weighings of a step; a mass only where it handles more than single things. */
+function namesWeighed({ step, programme }: CompiledStep): string[] {
+  const kinds = [step.item, step.parent, step.inputs, step.outputs].flatMap((effect) => effect?.items ?? []);
+  const isThings =
+    kinds.length > 0 && kinds.every((kind) => programme.declaration.items[kind]?.kind === "serial");
+  return weighingsOf(step).filter((name) => name !== "massKg" || !isThings);
 }
 
 /** Whether any programme has steps with weighings, so that a book must be kept. */
@@ -48,18 +59,13 @@ export function asksForWeights({ programmes }: Catalogue): boolean {
   const hasScale = (fields: Fields | undefined): boolean =>
     scaleFacts.some((name) => Object.hasOwn(fields ?? {}, name));
   return [...programmes.values()].some(
-    ({ declaration: { steps, items } }) =>
+    ({ declaration: { items }, steps }) =>
       Object.values(items).some(({ attributes }) => hasScale(attributes)) ||
-      Object.values(steps).some(
-        (step) =>
-          [
-            step.fields,
-            step.item?.fields,
-            step.parent?.fields,
-            step.inputs?.fields,
-            step.outputs?.fields,
-          ].some(hasScale) || weighingsOf(step).includes("massKg"),
-      ),
+      [...steps.values()].some((compiled) => {
+        const { fields, item, parent, inputs, outputs } = compiled.step;
+        const groups = [fields, item?.fields, parent?.fields, inputs?.fields, outputs?.fields];
+        return groups.some(hasScale) || namesWeighed(compiled).includes("massKg");
+      }),
   );
 }
 
@@ -73,7 +79,7 @@ export function weightFlags(
   known: Known,
   decision: Decision,
 ): void {
-  if (event.place === null || !mayWeigh(event)) return;
+  if (event.place === null || !mayWeigh(event, known.catalogue)) return;
   const told = weightsTold(admitted, event);
   if (!told.length) return;
   decision.weights = told;

@@ -1,7 +1,15 @@
-import { checkProgramme, checkWorkflows, compile, type Programme } from "@loopledger/programme";
+import {
+  checkProgramme,
+  checkWorkflows,
+  compile,
+  makeCalendar,
+  type Calendar,
+  type Programme,
+} from "@loopledger/programme";
 import { buildProgrammes } from "../build-programmes.ts";
 import { Failure } from "../failure.ts";
 import { furtherProgrammes, programmesOption } from "../further-programmes.ts";
+import { holidaysFile, holidaysOption } from "../holidays.ts";
 import type { Terminal } from "../terminal.ts";
 import type { Verb } from "../verb.ts";
 import { say } from "../words.ts";
@@ -20,12 +28,13 @@ export const programmesTestVerb: Verb = {
   name: "programmes test",
   also: ["programme test"],
   summary: say("运行方案自带的流程并核对结果", "Run the workflows of programmes and compare what follows"),
-  usage: "[ID] [--programmes DIR]",
-  options: { programmes: programmesOption },
+  usage: "[ID] [--programmes DIR] [--holidays FILE]",
+  options: { programmes: programmesOption, holidays: holidaysOption },
   words: [0, 1],
   async run(given, terminal) {
-    const { discoverProgrammes, programmesFolder } = await import("@loopledger/server");
+    const { discoverProgrammes, loadHolidays, programmesFolder } = await import("@loopledger/server");
     const further = furtherProgrammes(given, terminal);
+    const calendar = makeCalendar(await loadHolidays(holidaysFile(given, terminal)));
     for (const folder of [programmesFolder(), ...further]) {
       const reason = buildProgrammes(folder);
       if (reason) throw new Failure(1, words.broken, { folder, reason });
@@ -35,7 +44,7 @@ export const programmesTestVerb: Verb = {
     const chosen = all.filter((programme) => id === undefined || programme.id === id);
     if (!chosen.length)
       throw new Failure(1, words.unknown, { id, known: all.map((one) => one.id).join(", ") });
-    const results = chosen.map((programme) => testProgramme(programme, all));
+    const results = chosen.map((programme) => testProgramme(programme, all, calendar));
     for (const result of results) tell(result, terminal);
     terminal.result(results.map(withoutTitles));
     return results.every(({ passed }) => passed) ? 0 : 1;
@@ -53,7 +62,7 @@ interface TestedProgramme {
 }
 
 /** @param all every programme there is: what goes over a hand-over note needs that of notes beside it. */
-function testProgramme(programme: Programme, all: readonly Programme[]): TestedProgramme {
+function testProgramme(programme: Programme, all: readonly Programme[], calendar: Calendar): TestedProgramme {
   const faults = checkProgramme(programme);
   // Stories of a declaration that contradicts itself cannot be run.
   if (faults.length > 0)
@@ -61,6 +70,7 @@ function testProgramme(programme: Programme, all: readonly Programme[]): TestedP
   const { ran, problems } = checkWorkflows(
     programme,
     compile(all.filter((one) => !checkProgramme(one).length)),
+    calendar,
   );
   const workflows = ran.map((one, n) => ({
     id: one.id,

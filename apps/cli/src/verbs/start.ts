@@ -2,6 +2,7 @@ import type { RunningServer, StartProgress } from "@loopledger/server";
 import { Failure } from "../failure.ts";
 import { dataFolder, dataOption } from "../folder.ts";
 import { furtherProgrammes, programmesOption } from "../further-programmes.ts";
+import { holidaysFile, holidaysOption, tellHolidays } from "../holidays.ts";
 import { openBrowser } from "../open-browser.ts";
 import { packageVersion } from "../package-version.ts";
 import type { Terminal } from "../terminal.ts";
@@ -36,13 +37,14 @@ export const startVerb: Verb = {
   name: "start",
   summary: say("启动服务", "Run the server"),
   usage:
-    "[--data DIR] [--port N] [--host H] [--url URL] [--trust-proxy WHOM] [--demo] [--programmes DIR] [--no-open] [--no-access-file] [--reset]",
+    "[--data DIR] [--port N] [--host H] [--url URL] [--trust-proxy WHOM] [--holidays FILE] [--demo] [--programmes DIR] [--no-open] [--no-access-file] [--reset]",
   options: {
     data: dataOption,
     port: { type: "string", value: "N", help: say("端口，默认 8080；0 为任意空闲端口", "port, 8080 unless told; 0 takes any free one") },
     host: { type: "string", value: "H", help: say("监听地址，默认 127.0.0.1", "address to listen on, 127.0.0.1 unless told") },
     url: { type: "string", value: "URL", help: say("经反向代理访问时的对外地址", "address people use, when it is another (behind a proxy)") },
     "trust-proxy": trustOption,
+    holidays: holidaysOption,
     demo: { type: "boolean", help: say("载入演示城市，只在本机提供", "fill an empty folder with the demo city; this machine only") },
     programmes: programmesOption,
     "no-open": { type: "boolean", help: say("不打开浏览器", "do not open a browser") },
@@ -64,6 +66,7 @@ export const startVerb: Verb = {
       port,
       host: given.text("host") ?? "127.0.0.1",
       databaseUrl,
+      holidays: holidaysFile(given, terminal),
       publicUrl: given.text("url"),
       trustProxy: trustedProxies(given, terminal),
       demo: given.has("demo"),
@@ -132,6 +135,7 @@ function announce(
     terminal.tell(words.folder, { folder });
     terminal.tell(words.durability);
   }
+  tellHolidays(server.holidays, terminal);
   if (access) terminal.tell(words.access, { file: access.file });
   if (firstAdminLink) terminal.tell(words.firstAdmin, { link: firstAdminLink });
   terminal.tell(words.stop);
@@ -142,6 +146,7 @@ function announce(
     database: server.database,
     accessFile: access?.file ?? null,
     firstAdminLink,
+    holidays: server.holidays,
     ...(people ? { people } : {}),
   });
 }

@@ -22,6 +22,7 @@ export interface FlagRow {
   assignee: string | null;
   answerer: string | null;
   answerDue: string | null;
+  answerWeekendsOnly?: boolean;
   answeredAt: string | null;
   daysOpen: number | null;
   endedAt: string | null;

@@ -167,9 +167,19 @@ export interface ClockRow {
   openedAt: string;
   dueAt: string;
   daysLeft: number;
+  /** Counted without the holidays of its year, which nobody has announced to the server. */
+  weekendsOnly?: boolean;
   party: PartyRef | null;
   place: PlaceRef | null;
   clause?: string | null;
+}
+
+/** The table deadlines in working days go by: who it is of, and its first and last year. */
+export interface Holidays {
+  id: string;
+  source: string;
+  from: number;
+  to: number;
 }
 
 /** A flag of a step; without an id while it is only checked. */

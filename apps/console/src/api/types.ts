@@ -44,6 +44,7 @@ export interface Todo {
   item?: string | null;
   due: string | null;
   daysLeft?: number | null;
+  weekendsOnly?: boolean;
   link: string;
   severity?: Severity;
   clause?: string | null;

@@ -8,15 +8,17 @@ export function deadlineTone(daysLeft: number): Tone {
   return daysLeft < 0 ? "bad" : daysLeft <= 7 ? "warn" : "neutral";
 }
 
-/** A deadline: the date, the days left, and the clause on hover. */
+/** A deadline: the date, the days left, the clause on hover, and whether holidays may still move it. */
 export function DateWithDaysLeft({
   due,
   daysLeft,
   clause,
+  weekendsOnly = false,
 }: {
   due: string;
   daysLeft?: number;
   clause?: string | null;
+  weekendsOnly?: boolean | undefined;
 }) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -31,6 +33,14 @@ export function DateWithDaysLeft({
     <span className="ll-deadline" title={clause ?? undefined}>
       <time dateTime={due}>{formatDate(due, language)}</time>{" "}
       <StatusChip tone={deadlineTone(left)}>{words}</StatusChip>
+      {weekendsOnly ? (
+        <>
+          {" "}
+          <StatusChip tone="neutral" title={t("common.weekendsOnlyWhy", { year: due.slice(0, 4) })}>
+            {t("common.weekendsOnly")}
+          </StatusChip>
+        </>
+      ) : null}
     </span>
   );
 }

@@ -74,10 +74,10 @@ async function load(
   const parties = demoParties(permitEnds(period.from));
   const ids = await asEngine(database, (tx) => addCity(tx, new Date(0), parties, "2018-08-01"));
   const holder = await RegistryHolder.open(database);
-  const started = performance.now();
-  const written = await loadStory(database, catalogue, () => holder.current, story);
-  const seconds = (performance.now() - started) / 1000;
   const ledger = createLedger(database, catalogue, () => holder.current);
+  const started = performance.now();
+  const written = await loadStory(ledger, story);
+  const seconds = (performance.now() - started) / 1000;
   // The city is loaded in the month after its last day: nothing may run out in that month by itself.
   await asEngine(database, (tx) => sweepClocks(tx, ledger, new Date(momentOf(dayAfter(period.to, 29), 0))));
   const names = new Map([...ids].map(([name, id]) => [id, name]));

@@ -1,4 +1,7 @@
+import type { HolidayTable } from "@loopledger/programme";
 import { asEngine, openDatabase, type DatabaseTarget } from "../database/index.ts";
+import { createLedger } from "../ledger/ledger.ts";
+import { settingsBy } from "../load-holidays.ts";
 import { importDemoSeries } from "../plan/index.ts";
 import { loadCatalogue } from "../programmes/discover.ts";
 import { RegistryHolder } from "../registry/holder.ts";
@@ -20,6 +23,8 @@ export interface LoadOrder {
   period: DemoPeriod;
   /** Folders of programmes beside those of the package. */
   programmes?: readonly string[] | undefined;
+  /** Holidays deadlines go by. The people of the story keep to the Chinese ones, whatever the table. */
+  holidays: HolidayTable;
 }
 
 const seed = 4271;
@@ -29,7 +34,7 @@ const seed = 4271;
  * beside it in; goes on where a load was cut short.
  */
 export async function loadCity(
-  { target, period, programmes }: LoadOrder,
+  { target, period, programmes, holidays }: LoadOrder,
   onProgress: (progress: DemoProgress) => void,
   signal?: AbortSignal,
 ): Promise<void> {
@@ -38,7 +43,9 @@ export async function loadCity(
     const catalogue = await loadCatalogue(programmes);
     const holder = await RegistryHolder.open(database);
     const story = tellStory({ period, seed, catalogue });
-    await loadStory(database, catalogue, () => holder.current, story, onProgress, signal);
+    const settings = settingsBy(holidays);
+    const ledger = createLedger(database, catalogue, () => holder.current, Date.now, settings);
+    await loadStory(ledger, story, onProgress, signal);
     // Real tables, in the name of the city's office.
     const office = holder.current.party(demoParties()[0]!.uri)!;
     await importDemoSeries(database, { party: office.id, all: false, lo: null, hi: null }, new Date());

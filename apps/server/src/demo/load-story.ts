@@ -1,10 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readEvent } from "@loopledger/epcis";
-import type { Catalogue } from "@loopledger/programme";
-import type { Database } from "../database/index.ts";
 import { captureRecorded, type RecordedEvent } from "../ledger/capture.ts";
-import { createLedger } from "../ledger/ledger.ts";
-import type { Registry } from "../registry/registry.ts";
+import type { Ledger } from "../ledger/ledger.ts";
 import { demoParties } from "./city.ts";
 import type { DemoProgress } from "./load-city.ts";
 import type { Story } from "./story.ts";
@@ -23,14 +20,11 @@ const context = [
  * @returns how many events the story has.
  */
 export async function loadStory(
-  database: Database,
-  catalogue: Catalogue,
-  registry: () => Registry,
+  ledger: Ledger,
   story: Story,
   onProgress: (progress: DemoProgress) => void = () => {},
   signal?: AbortSignal,
 ): Promise<number> {
-  const ledger = createLedger(database, catalogue, registry);
   const total = story.events.length;
   const uris = new Map(demoParties().map(({ id, uri }) => [id, uri]));
   for (let done = 0; done < total; done += batchSize) {
@@ -41,7 +35,7 @@ export async function loadStory(
       .map(({ party, recorded, event }): RecordedEvent => {
         const read = readEvent(event, context);
         if (!read.ok) throw new Error(`demo event is no event: ${JSON.stringify([read.faults[0], event])}`);
-        const found = registry().party(uris.get(party) ?? party);
+        const found = ledger.registry().party(uris.get(party) ?? party);
         if (!found) throw new Error(`demo party ${party} is not registered`);
         return { party: found.id, event: read.event, at: recorded };
       });

@@ -102,9 +102,9 @@ export async function voidEvent(
   );
   await takeBackSums(tx, ledger, event, rows[0]!.counts, { seq: by, doc: declaration!.doc });
   await refoldStays(tx, ledger, event, upTo);
-  await flagPassed(tx, ledger.catalogue, party, seq, declaration!.record_time);
+  await flagPassed(tx, ledger, party, seq, declaration!.record_time);
   await withdrawPapers(tx, event);
-  await withdrawWeights(tx, event);
+  await withdrawWeights(tx, event, ledger.catalogue);
   await sql`delete from clock where opened_seq = ${seq} and party = ${party}`.execute(tx);
   await sql`update clock set closed_seq = null, closed_at = null where closed_seq = ${seq}`.execute(tx);
   await sql`

@@ -1,6 +1,7 @@
 import { compile, type Programme } from "@loopledger/programme";
 import type { Database } from "../database/index.ts";
 import { createWorld, type TestWorld, type WorldOptions } from "../http/test-world.ts";
+import { type LedgerSettings, ledgerSettings } from "./book.ts";
 import { epcisRoom } from "./epcis-room.ts";
 import { createLedger, type Ledger } from "./ledger.ts";
 import { traceRoom } from "./trace-room.ts";
@@ -13,7 +14,7 @@ export interface LedgerWorld extends TestWorld {
 export async function createLedgerWorld(
   database: Database,
   programmes: Programme[],
-  options: WorldOptions = {},
+  options: WorldOptions & { settings?: Partial<LedgerSettings> } = {},
 ): Promise<LedgerWorld> {
   let world: TestWorld | undefined;
   const ledger = createLedger(
@@ -21,6 +22,7 @@ export async function createLedgerWorld(
     compile(programmes),
     () => world!.context.registry.current,
     () => Date.parse("2026-06-01T08:00:00Z"),
+    { ...ledgerSettings, ...options.settings },
   );
   world = await createWorld(database, {
     ...options,

@@ -1,11 +1,11 @@
-import { type Catalogue, decide, type Decision, type Fault } from "@loopledger/programme";
+import { decide, type Decision, type Fault } from "@loopledger/programme";
 import type { Handle, Sender, Together } from "../database/index.ts";
 import type { Book } from "./book.ts";
 import type { Ledger } from "./ledger.ts";
 import { cellOf } from "./measures.ts";
 import { writePapers } from "./papers.ts";
 import type { PreparedEvent } from "./prepared-event.ts";
-import { closeClocks, type ClockRow, openClocks } from "./write-clocks.ts";
+import { closeClocks, type ClockRow, openClocks, type LedgerTerms } from "./write-clocks.ts";
 import { writeFlags, withdrawFlags } from "./write-flags.ts";
 import type { DecidedEvent } from "./write-events.ts";
 import { writeVerdicts } from "./write-verdicts.ts";
@@ -61,7 +61,7 @@ export async function writeProjections(
   underway.start(writeItems(sender, items, catalogue, materials));
   underway.start(addStays(sender, book.containment.added));
   underway.start(endStays(sender, book.containment.ended));
-  underway.start(writeDeadlines(sender, book, decided, catalogue));
+  underway.start(writeDeadlines(sender, book, decided, ledger));
   underway.start(writePapers(sender, decided));
   underway.start(writeWeighBooks(sender, book.weighBooks));
   underway.start(sender.send());
@@ -91,7 +91,7 @@ async function writeDeadlines(
   sender: Sender,
   book: Book,
   decided: DecidedEvent[],
-  catalogue: Catalogue,
+  ledger: LedgerTerms,
 ): Promise<void> {
   const underway = new Underway();
   underway.start(
@@ -110,7 +110,7 @@ async function writeDeadlines(
   underway.start(
     closeClocks(
       sender,
-      catalogue,
+      ledger,
       decided.flatMap(({ event: { seq, recordTime, read }, decision }) =>
         decision.clocksClosed.map((closed) => ({ closed, seq, recordTime, time: read.time })),
       ),

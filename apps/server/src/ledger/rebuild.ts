@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { asEngine, type Handle, Together } from "../database/index.ts";
+import { reckonedBy } from "./holidays-used.ts";
 import { declaredKey, eventKey } from "./keys.ts";
 import { voidEvent } from "./correct.ts";
 import type { Ledger } from "./ledger.ts";
@@ -68,6 +69,7 @@ export async function rebuild(
       onProgress({ ...progress });
     }
     await sweep(tx, ledger, now);
+    await reckonedBy(tx, ledger.settings.calendar.table, now);
     return progress;
   });
 }

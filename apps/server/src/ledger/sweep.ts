@@ -14,7 +14,7 @@ export async function sweepClocks(tx: Handle, ledger: Ledger, now: Date): Promis
     select programme, clock, uri, opened_seq, ${millis("due_at")} as due_at, party, place, region, readers from clock
     where closed_seq is null and due_at < ${now.toISOString()}::timestamptz
     order by clock.due_at, item, programme, clock, opened_seq`.execute(tx);
-  await flagOverdue(apart(tx), ledger.catalogue, rows);
+  await flagOverdue(apart(tx), ledger, rows);
   return rows.length;
 }
 

@@ -51,8 +51,8 @@ export class WeighBooks {
 }
 
 /** Whether an event may enter a weight into the book of its place. */
-function weighs({ step }: PreparedEvent): boolean {
-  return step.place !== null && mayWeigh(step);
+function weighs({ step }: PreparedEvent, catalogue: Catalogue): boolean {
+  return step.place !== null && mayWeigh(step, catalogue);
 }
 
 const asked = new WeakMap<Catalogue, boolean>();
@@ -65,7 +65,7 @@ export async function readWeighBooks(
   catalogue: Catalogue,
 ): Promise<void> {
   if (!asked.has(catalogue)) asked.set(catalogue, asksForWeights(catalogue));
-  const weighing = asked.get(catalogue) ? events.filter(weighs) : [];
+  const weighing = asked.get(catalogue) ? events.filter((event) => weighs(event, catalogue)) : [];
   if (!weighing.length) return;
   const pairs = new Map(weighing.map(({ party, step }) => [`${party}|${step.place}`, [party, step.place!]]));
   const rows = await sender.rows(sql<{ party: number; place: number; region: number; weights: string }>`
@@ -105,9 +105,9 @@ export async function writeWeighBooks(sender: Sender, books: WeighBooks): Promis
 }
 
 /** Takes the weights of an event that is void out of its book. What they pushed out does not come back. */
-export async function withdrawWeights(tx: Handle, event: PreparedEvent): Promise<void> {
+export async function withdrawWeights(tx: Handle, event: PreparedEvent, catalogue: Catalogue): Promise<void> {
   const { party, seq, step } = event;
-  if (!weighs(event)) return;
+  if (!weighs(event, catalogue)) return;
   const { rows } = await sql<{ weights: string }>`
     select weights from weigh_book where party = ${party} and place = ${step.place} for update`.execute(tx);
   if (!rows[0]) return;

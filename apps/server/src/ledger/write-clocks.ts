@@ -1,7 +1,8 @@
-import { type Catalogue, type ClockClosed, type ClockOpened, overdue } from "@loopledger/programme";
+import { type ClockClosed, type ClockOpened, overdue } from "@loopledger/programme";
 import { sql } from "kysely";
 import { apart, exact, type Handle, millis, type Sender } from "../database/index.ts";
 import { itemKey } from "./keys.ts";
+import type { Ledger } from "./ledger.ts";
 import { plainArray, textArray } from "./sql-arrays.ts";
 import { withdrawFlags, writeFlags } from "./write-flags.ts";
 
@@ -47,7 +48,7 @@ export interface ClosingRow {
  * Closes clocks. A deadline that had passed by the time of recording is flagged, whether or not a sweep came
  * by before; if the event itself happened in time, the late report explains the flag at once.
  */
-export async function closeClocks(sender: Sender, catalogue: Catalogue, rows: ClosingRow[]): Promise<void> {
+export async function closeClocks(sender: Sender, ledger: LedgerTerms, rows: ClosingRow[]): Promise<void> {
   if (!rows.length) return;
   const late = await sender.rows(sql<OverdueRow & { closed_seq: string; closed_at: number }>`
     update clock set closed_seq = t.seq, closed_at = t.time
@@ -63,7 +64,7 @@ export async function closeClocks(sender: Sender, catalogue: Catalogue, rows: Cl
     returning clock.programme, clock.clock, clock.uri, ${exact("clock.opened_seq")} as opened_seq, ${millis("clock.due_at")} as due_at, clock.party, clock.place,
       clock.region, clock.readers, ${exact("clock.closed_seq")} as closed_seq, ${millis("clock.closed_at")} as closed_at, t.record_time > clock.due_at as passed`);
   const passed = late.filter((row) => row.passed);
-  await flagOverdue(sender, catalogue, passed);
+  await flagOverdue(sender, ledger, passed);
   await withdrawFlags(
     sender,
     passed
@@ -90,8 +91,15 @@ export interface OverdueRow {
   passed?: boolean;
 }
 
+/** What deadlines are declared by, and counted with. */
+export type LedgerTerms = Pick<Ledger, "catalogue" | "settings">;
+
 /** Raises the flags of deadlines that have passed; dated by the deadline, leading to the event that set it. */
-export async function flagOverdue(sender: Sender, catalogue: Catalogue, rows: OverdueRow[]): Promise<void> {
+export async function flagOverdue(
+  sender: Sender,
+  { catalogue, settings }: LedgerTerms,
+  rows: OverdueRow[],
+): Promise<void> {
   await writeFlags(
     sender,
     rows.flatMap((row) => {
@@ -101,7 +109,7 @@ export async function flagOverdue(sender: Sender, catalogue: Catalogue, rows: Ov
       const dueAt = new Date(row.due_at).toISOString();
       const open = { programme, clock: row.clock, openedSeq: row.opened_seq, dueAt, party, place };
       const seq = BigInt(row.opened_seq);
-      return [{ flag: overdue(open, clock, row.uri), seq, party, step: null, region, readers }];
+      return [{ flag: overdue(open, clock, row.uri, settings), seq, party, step: null, region, readers }];
     }),
   );
 }
@@ -112,7 +120,7 @@ export async function flagOverdue(sender: Sender, catalogue: Catalogue, rows: Ov
  */
 export async function flagPassed(
   tx: Handle,
-  catalogue: Catalogue,
+  ledger: LedgerTerms,
   party: number,
   openedSeq: string,
   at: Date,
@@ -122,5 +130,5 @@ export async function flagPassed(
     where opened_seq = ${openedSeq}::bigint and party = ${party} and closed_seq is null
       and due_at < ${at.toISOString()}::timestamptz
     order by item, programme, clock`.execute(tx);
-  if (rows.length) await flagOverdue(apart(tx), catalogue, rows);
+  if (rows.length) await flagOverdue(apart(tx), ledger, rows);
 }

@@ -9,6 +9,7 @@ import { plainArray } from "../ledger/sql-arrays.ts";
 import { wordingOut } from "../registry/fields.ts";
 import { pageOf, pageQuery, readCursor } from "./cursor.ts";
 import { candidateUris } from "./event-filters.ts";
+import { isWeekendsOnly } from "./weekends-only.ts";
 import { partyFilter, partyRef, partyRefOf, placeFilter, placeRef, placeRefOf } from "./refs.ts";
 
 /** A deadline that runs or ran. `daysLeft` counts whole days of the ledger's zone; below zero it has passed. */
@@ -23,6 +24,8 @@ export const clockRow = z.object({
   dueAt: z.string(),
   closedAt: z.string().nullable(),
   daysLeft: z.number(),
+  /** Counted in working days of a year the table of holidays does not have: weekends alone. */
+  weekendsOnly: z.boolean(),
   party: partyRef.nullable(),
   place: placeRef.nullable(),
 });
@@ -129,6 +132,7 @@ export function describeClock(
 ): ClockRow {
   const declared = catalogue.programmes.get(row.programme)?.declaration.clocks[row.clock];
   const until = row.closed_at ?? now;
+  const isWorking = declared?.within.calendar === "working";
   return {
     item: row.uri,
     programme: row.programme,
@@ -139,6 +143,7 @@ export function describeClock(
     openedAt: row.opened_at.toISOString(),
     dueAt: row.due_at.toISOString(),
     closedAt: row.closed_at?.toISOString() ?? null,
+    weekendsOnly: isWorking && isWeekendsOnly(row.due_at, settings),
     daysLeft: dayNumber(row.due_at, settings.zone) - dayNumber(until, settings.zone),
     party: partyRefOf(registry(), row.party),
     place: placeRefOf(registry(), row.place),

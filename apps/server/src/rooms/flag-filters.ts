@@ -69,7 +69,7 @@ export function queueTest(sight: FlagSight, queue: Queue): RawBuilder<boolean> {
     toAnswer: () => sql`(${own} and ${answeredAt} is null)`,
     overdue: () => {
       const late = severity.options.map((grave) => {
-        const before = raisedTooEarly(grave, answerDays, now, ledger.settings.zone);
+        const before = raisedTooEarly(grave, answerDays, now, ledger.settings);
         return sql`(f.severity = ${grave} and f.raised_at < ${before}::timestamptz)`;
       });
       return sql`(f.party is not null and (${sql.join(late, sql` or `)}) and ${answeredAt} is null)`;

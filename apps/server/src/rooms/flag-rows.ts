@@ -10,6 +10,7 @@ import type { FlagSight } from "./flag-sight.ts";
 import { answeredAt, endedAt, flagStatus, type FlagStatus, statusOf } from "./flag-status.ts";
 import { partyRef, partyRefOf, placeRef, placeRefOf } from "./refs.ts";
 import { readPeople } from "./people-names.ts";
+import { isWeekendsOnly } from "./weekends-only.ts";
 import { ruleWords, stepLabel } from "./words.ts";
 
 export const severity = z.enum(["high", "medium", "low"]);
@@ -36,6 +37,8 @@ export const flagRow = z.object({
   answerer: z.string().nullable(),
   /** Until when the party is to answer (a term of ours), and when it did. */
   answerDue: z.string().nullable(),
+  /** The term lies in a year the table of holidays does not have. */
+  answerWeekendsOnly: z.boolean(),
   answeredAt: z.string().nullable(),
   /** Whole days it was or has been open; null where its end is not known to the reader. */
   daysOpen: z.number().nullable(),
@@ -131,6 +134,7 @@ export async function describeFlags(
     const ended = byRecord || flag.status === "closed";
     const until = ended ? flag.ended_at : now;
     const raised = flag.raised_at;
+    const due = flag.party === null ? null : answerDue(raised, flag.severity, answerDays, ledger.settings);
     return {
       id: flag.id,
       rule: flag.rule,
@@ -149,10 +153,8 @@ export async function describeFlags(
       status: flag.status,
       assignee: name(flag.assignee),
       answerer: name(flag.answerer),
-      answerDue:
-        flag.party === null
-          ? null
-          : answerDue(raised, flag.severity, answerDays, ledger.settings.zone).toISOString(),
+      answerDue: due?.toISOString() ?? null,
+      answerWeekendsOnly: due !== null && isWeekendsOnly(due, ledger.settings),
       answeredAt: flag.answered_at?.toISOString() ?? null,
       daysOpen: until && Math.max(0, Math.floor((until.getTime() - raised.getTime()) / dayMs)),
       endedAt: flag.ended_at?.toISOString() ?? null,

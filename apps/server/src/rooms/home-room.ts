@@ -22,6 +22,7 @@ const todo = z.object({
   item: z.string().nullable(),
   due: z.string().nullable(),
   daysLeft: z.number().nullable(),
+  weekendsOnly: z.boolean(),
   severity: z.string(),
   clause: z.string().nullable(),
   link: z.string(),
@@ -84,7 +85,7 @@ export function homeRoom(ledger: Ledger): Room {
             todo: [
               ...found.clocks.map((row): Todo => {
                 const clock = describeClock(ledger, row, now);
-                const { label, item, dueAt, daysLeft, severity, clause } = clock;
+                const { label, item, dueAt, daysLeft, weekendsOnly, severity, clause } = clock;
                 const link = `/passport?item=${encodeURIComponent(item)}`;
                 return {
                   kind: "clock",
@@ -93,6 +94,7 @@ export function homeRoom(ledger: Ledger): Room {
                   item,
                   due: dueAt,
                   daysLeft,
+                  weekendsOnly,
                   severity,
                   clause,
                   link,
@@ -107,6 +109,7 @@ export function homeRoom(ledger: Ledger): Room {
                   item,
                   due: null,
                   daysLeft: null,
+                  weekendsOnly: false,
                   severity,
                   clause,
                   link,

@@ -6,6 +6,7 @@ import { eventRoom } from "./event-room.ts";
 import { exportRoom } from "./export-room.ts";
 import { fileRoom } from "./file-room.ts";
 import { flagRoom } from "./flag-room.ts";
+import { holidayRoom } from "./holiday-room.ts";
 import { homeRoom } from "./home-room.ts";
 import { itemRoom } from "./item-room.ts";
 import { programmeRoom } from "./programme-room.ts";
@@ -18,6 +19,7 @@ export {
   exportRoom,
   fileRoom,
   flagRoom,
+  holidayRoom,
   homeRoom,
   itemRoom,
   programmeRoom,
@@ -34,6 +36,7 @@ export function ledgerRooms(ledger: Ledger): Room[] {
     fileRoom,
     flagRoom,
     clockRoom,
+    holidayRoom,
     balanceRoom,
     homeRoom,
     exportRoom,

@@ -101,6 +101,7 @@ export const probes: Record<string, (s: (name: keyof Secrets) => string, world: 
     `/api/v1/clocks?status=all&party=${party.rival}`,
     `/api/v1/clocks?status=all&item=${q(s("pack"))}`,
   ],
+  "/api/v1/holidays": () => ["/api/v1/holidays"],
   "/api/v1/balances": (_, { party }) => [
     "/api/v1/balances?account=all",
     `/api/v1/balances?party=${party.rival}`,

@@ -4,6 +4,7 @@ import { addKey } from "../auth/keys.ts";
 import { asEngine, type Database } from "../database/index.ts";
 import { credentialRoom } from "../credentials/credential-room.ts";
 import { createWorld, type TestWorld } from "../http/test-world.ts";
+import { type LedgerSettings, ledgerSettings } from "../ledger/book.ts";
 import { epcisRoom } from "../ledger/epcis-room.ts";
 import { createLedger, type Ledger } from "../ledger/ledger.ts";
 import { traceRoom } from "../ledger/trace-room.ts";
@@ -52,11 +53,14 @@ export interface RoomsWorld extends TestWorld {
   ): Promise<Answer>;
 }
 
-export async function createRoomsWorld(database: Database): Promise<RoomsWorld> {
+export async function createRoomsWorld(
+  database: Database,
+  settings: LedgerSettings = ledgerSettings,
+): Promise<RoomsWorld> {
   const catalogue = await loadCatalogue();
   let world: TestWorld | undefined;
   const now = (): number => world!.context.now().getTime();
-  const ledger = createLedger(database, catalogue, () => world!.context.registry.current, now);
+  const ledger = createLedger(database, catalogue, () => world!.context.registry.current, now, settings);
   world = await createWorld(database, {
     rooms: [
       epcisRoom(ledger),

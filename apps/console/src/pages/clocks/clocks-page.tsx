@@ -1,6 +1,8 @@
+import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { ClockRow } from "../../api/types.ts";
+import { call } from "../../api/client.ts";
+import type { ClockRow, Holidays } from "../../api/types.ts";
 import { CodeText } from "../../components/code-text.tsx";
 import { DateWithDaysLeft, Moment } from "../../components/date-with-days-left.tsx";
 import { FilterBar } from "../../components/filter-bar.tsx";
@@ -23,7 +25,12 @@ export function ClocksPage() {
         key: "due",
         title: t("clocks.due"),
         render: (row) => (
-          <DateWithDaysLeft due={row.dueAt} daysLeft={row.daysLeft} clause={row.clause ?? null} />
+          <DateWithDaysLeft
+            due={row.dueAt}
+            daysLeft={row.daysLeft}
+            clause={row.clause ?? null}
+            weekendsOnly={row.weekendsOnly}
+          />
         ),
         text: (row) => row.dueAt,
       },
@@ -76,7 +83,7 @@ export function ClocksPage() {
     [t, words],
   );
   return (
-    <Page title={t("clocks.title")} lead={t("clocks.lead")}>
+    <Page title={t("clocks.title")} lead={<Lead />}>
       <FilterBar
         filters={[
           {
@@ -102,5 +109,21 @@ export function ClocksPage() {
         }
       />
     </Page>
+  );
+}
+
+/** What the page shows, and which table of holidays working days are counted by. */
+function Lead() {
+  const { t } = useTranslation();
+  const { data } = useQuery({
+    queryKey: ["/api/v1/holidays"],
+    queryFn: ({ signal }) => call<Holidays>("/api/v1/holidays", { signal }),
+    staleTime: Infinity,
+  });
+  return (
+    <>
+      {t("clocks.lead")}
+      {data ? <span title={data.source}> {t("clocks.holidays", { ...data })}</span> : null}
+    </>
   );
 }

@@ -114,5 +114,13 @@ export function Answer({ row, t }: { row: FlagRow; t: TFunction }) {
       </span>
     );
   const live = row.status === "open" || row.status === "working";
-  return live && row.answerDue ? <DateWithDaysLeft due={row.answerDue} clause={t("flags.termOurs")} /> : "—";
+  return live && row.answerDue ? (
+    <DateWithDaysLeft
+      due={row.answerDue}
+      clause={t("flags.termOurs")}
+      weekendsOnly={row.answerWeekendsOnly}
+    />
+  ) : (
+    "—"
+  );
 }

@@ -134,6 +134,7 @@ function TodoLine({ todo }: { todo: Todo }) {
             due={todo.due}
             {...(typeof todo.daysLeft === "number" ? { daysLeft: todo.daysLeft } : {})}
             clause={todo.clause ?? null}
+            weekendsOnly={todo.weekendsOnly}
           />
         </div>
       ) : null}

@@ -6,6 +6,7 @@ import * as periods from "./0005-periods.ts";
 import * as files from "./0006-files.ts";
 import * as credentials from "./0007-credentials.ts";
 import * as signatures from "./0008-signatures.ts";
+import * as holidays from "./0009-holidays.ts";
 import * as quantitiesInside from "./0010-quantities-inside.ts";
 
 /**
@@ -31,5 +32,6 @@ export const migrations: readonly Migration[] = [
   files,
   credentials,
   signatures,
+  holidays,
   quantitiesInside,
 ];
