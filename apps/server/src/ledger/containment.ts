@@ -129,10 +129,16 @@ export class Containment {
     this.#keep(one, event, at, next);
   }
 
-  #keep(one: Child, event: ContainmentEvent, from: Moment, to: (Moment & { ended: Ending }) | null): void {
+  #keep(
+    { child, bulk }: Child,
+    event: ContainmentEvent,
+    from: Moment,
+    to: (Moment & { ended: Ending }) | null,
+  ): void {
     const { party, parent, kind, region, readers } = event;
     const stay: Stay = {
-      ...one,
+      child,
+      bulk,
       party,
       parent,
       kind,

@@ -18,10 +18,18 @@ export interface SumAsk {
   judged?: true;
 }
 
-/** Sums the rules of the events may ask for: windows counted from each, and periods it may be late for. */
+/**
+ * Sums the rules of the events may ask for: windows counted from each, and periods it may be late for. Most events
+ * of a document ask for the same; that is worked out once.
+ */
 export function sumAsks(events: PreparedEvent[], catalogue: Catalogue, { zone }: LedgerSettings): SumAsk[] {
+  const asked = new Set<string>();
   return events.flatMap((event) => {
     const { party, place, month } = cellOf(event);
+    const { type, action, bizStep, step } = event.step;
+    const same = [party, place, month, type, action, bizStep, step, event.recordTime].join("|");
+    if (asked.has(same)) return [];
+    asked.add(same);
     const steps = possibleSteps(event.step, catalogue).map(stepAsks);
     const windows = steps.flatMap(({ totals }) =>
       totals.flatMap(({ measure, at, window }): SumAsk[] => {
@@ -95,7 +103,9 @@ function merge(asks: SumAsk[]): SumAsk[] {
   const bySum = new Map<string, SumAsk[]>();
   for (const ask of asks) {
     const key = `${ask.party}|${ask.place}|${ask.measure}`;
-    bySum.set(key, [...(bySum.get(key) ?? []), ask]);
+    const same = bySum.get(key);
+    if (same) same.push(ask);
+    else bySum.set(key, [ask]);
   }
   return [...bySum.values()].flatMap((same) => {
     const merged: SumAsk[] = [];
