@@ -13,6 +13,8 @@ export interface SumAsk {
   party: number;
   place: number | null;
   months: [number, number];
+  /** By the keys of the measure, as one of them will be asked for. */
+  keyed: boolean;
   /** For judging a period that is over. */
   judged?: true;
 }
@@ -23,19 +25,18 @@ export function sumAsks(events: PreparedEvent[], catalogue: Catalogue, { zone }:
     const { party, place, month } = cellOf(event);
     const steps = possibleSteps(event.step, catalogue).map(stepAsks);
     const windows = steps.flatMap(({ totals }) =>
-      totals.flatMap(({ measure, at, window }): SumAsk[] => {
+      totals.flatMap(({ measure, at, window, keyed }): SumAsk[] => {
         const months = windowMonths(window, month);
-        return months ? [{ measure, party, place: at === "place" ? place : null, months }] : [];
+        return months ? [{ measure, party, place: at === "place" ? place : null, months, keyed }] : [];
       }),
     );
     const { recordTime } = event;
     const measures = steps.flatMap((asks) => asks.measures);
     const late = sumsOfJudged(catalogue, { measures, month, recordTime }, zone).map(
-      ({ measure, about, months }): SumAsk => ({
-        measure,
+      ({ about, ...sum }): SumAsk => ({
+        ...sum,
         party,
         place: about === "place" ? place : null,
-        months,
         judged: true,
       }),
     );
@@ -50,25 +51,22 @@ export function sumAsks(events: PreparedEvent[], catalogue: Catalogue, { zone }:
 export async function readSums(tx: Handle, book: Book, asks: SumAsk[]): Promise<void> {
   if (!asks.length) return;
   const spans = merge(asks);
-  for (const { measure, party, place, months } of spans) book.sums.cover(measure, party, place, months);
+  for (const { months, ...sum } of spans) book.sums.cover(sum, months);
   for (const atPlaces of [false, true]) {
     const own = spans.filter(({ place }) => (place !== null) === atPlaces);
     if (!own.length) continue;
     const here = atPlaces ? sql`and t.place = a.place` : sql``;
-    const { rows } = await sql<{ i: string; month: number; value: string }>`
-      select a.i, t.month, sum(t.value) as value
+    const { rows } = await sql<{ i: string; month: number; key: string | null; value: string }>`
+      select a.i, t.month, case when a.keyed then t.dim end as key, sum(t.value) as value
       from unnest(${textArray(own.map(({ measure }) => measure))}::text[],
         ${plainArray(own.map(({ party }) => party))}::int[], ${plainArray(own.map(({ place }) => place))}::int[],
         ${plainArray(own.map(({ months }) => months[0]))}::int[],
-        ${plainArray(own.map(({ months }) => months[1]))}::int[]
-      ) with ordinality as a(measure, party, place, lo, hi, i)
+        ${plainArray(own.map(({ months }) => months[1]))}::int[], ${plainArray(own.map(({ keyed }) => keyed))}::bool[]
+      ) with ordinality as a(measure, party, place, lo, hi, keyed, i)
       join measure_total t on t.party = a.party and t.measure = a.measure
         and t.month between a.lo and a.hi ${here}
-      group by a.i, t.month`.execute(tx);
-    for (const { i, month, value } of rows) {
-      const { measure, party, place } = own[Number(i) - 1]!;
-      book.sums.put(measure, party, place, month, value);
-    }
+      group by 1, 2, 3`.execute(tx);
+    for (const { i, month, key, value } of rows) book.sums.put({ ...own[Number(i) - 1]!, key }, month, value);
   }
 }
 
@@ -76,7 +74,7 @@ export async function readSums(tx: Handle, book: Book, asks: SumAsk[]): Promise<
 function merge(asks: SumAsk[]): SumAsk[] {
   const bySum = new Map<string, SumAsk[]>();
   for (const ask of asks) {
-    const key = `${ask.party}|${ask.place}|${ask.measure}`;
+    const key = `${ask.party}|${ask.place}|${ask.measure}|${ask.keyed}`;
     bySum.set(key, [...(bySum.get(key) ?? []), ask]);
   }
   return [...bySum.values()].flatMap((same) => {
