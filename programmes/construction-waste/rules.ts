@@ -76,6 +76,10 @@ const fromProject = 'coalesce(item.origin, "project") == "project"';
 const wasteShare = "massIn / (massIn + coalesce(field.otherInputKg, 0))";
 const products = "sum(outputs.massKg)";
 
+/** What a project has hauled of a kind so far. */
+const hauled = (kind: keyof typeof kinds): string =>
+  `total("hauledKg", "place", "ever", "${kinds[kind].code}")`;
+
 export const measures: Record<string, Measure> = {
   generatedKg: ofLines("产生量", "Generated", ["generate"], { countsTowards: made }),
   reusedKg: ofLines("现场直接利用量", "Used on the spot", ["reuse"], { when: 'field.route == "direct"', countsTowards: used }),
@@ -86,7 +90,6 @@ export const measures: Record<string, Measure> = {
   productKg: { label: say("再生产品产量", "Recycled products made"), unit: "kg", of: ["treat"], per: "output", value: "item.massKg", by: "item.productType" },
   recycledKg: { label: say("制成产品的建筑垃圾量", "Waste made into products"), unit: "kg", of: ["treat"], value: `${products} * ${wasteShare}`, countsTowards: used },
   hauledKg: ofLines("外运量", "Hauled from projects", ["depart"], { when: fromProject }),
-  ...Object.fromEntries(kindNames.map((kind): [string, Measure] => [named("hauled", kind), ofLines(`外运${kinds[kind].label.zh}量`, `Hauled: ${kinds[kind].label.en.toLowerCase()}`, ["depart"], { when: `${fromProject} and quantity.code.class == "${kinds[kind].code}"` })])),
   acceptedKg: ofLines("接收量", "Accepted", ["accept", "correct"]),
   returnedKg: ofLines("退回量", "Taken back", ["takeBack"]),
   loadsLeft: counted("驶离车次", "Loads that left", ["depart"], "has(items.uri)"),
@@ -96,7 +99,7 @@ export const measures: Record<string, Measure> = {
   builtInKg: { label: say("再生产品使用量", "Recycled products built in"), unit: "kg", of: ["useProduct"], per: "item", value: "item.massKg", countsTowards: ["constructionWasteUsed"], overlaps: ["construction-waste/recycledKg"] },
   soldToPublicKg: { label: say("销售给政府投资工程", "Sold to public works"), unit: "kg", of: ["sell"], value: products, when: "field.publicWorks == true" },
   builtM2: { label: say("竣工新建面积", "Floor area of new buildings completed"), unit: "m2", of: ["reconcile"], value: "item.areaM2", when: 'item.works in ["newBuild", "prefabricated"]' },
-  builtWasteKg: { label: say("新建工程外运工程垃圾", "Site waste hauled from new buildings"), unit: "kg", of: ["reconcile"], value: 'total("hauledSiteWasteKg", "place", "ever")', when: 'item.works in ["newBuild", "prefabricated"]' },
+  builtWasteKg: { label: say("新建工程外运工程垃圾", "Site waste hauled from new buildings"), unit: "kg", of: ["reconcile"], value: hauled("siteWaste"), when: 'item.works in ["newBuild", "prefabricated"]' },
   citiesDesignated: counted("确定的示范城市", "Demonstration cities designated", ["designateCity"]),
   citiesWithdrawn: counted("退出的示范城市", "Demonstration cities withdrawn", ["withdrawCity"]),
 }; // prettier-ignore
@@ -107,7 +110,6 @@ const loadDensity = `${loadKg} / 1000 / item.volumeM3`;
 const usual = "at(param.density, item.wasteClass)";
 const onTheWay = "(item.ageDays - item.before.departedAge) * 1440";
 const sinceOut = "(item.ageDays - item.before.outAge) * 1440";
-const hauled = (kind: string): string => `total("${named("hauled", kind)}", "place", "ever")`;
 const outOfForecast = kindNames.map((kind) => `${hauled(kind)} < item.${named("forecast", kind)} * param.hauledLeast / 100, ${hauled(kind)} > coalesce(item.${named("forecast", kind)}, 0) * param.hauledMost / 100`).join(", "); // prettier-ignore
 const allHauled = 'total("hauledKg", "place", "ever")';
 const inBooks = 'stock("place", quantity.material)';

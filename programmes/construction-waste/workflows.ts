@@ -157,7 +157,7 @@ export const workflows: Workflow[] = [
     ],
     ends: {
       flags: [], stockKg: { "builder.site": 0, "plant.works": 12_300, buyer: 9_000 },
-      totals: { generatedKg: 30_000, hauledKg: 30_000, hauledDemolitionKg: 30_000, acceptedKg: 27_800, returnedKg: 2_000, reusedKg: 2_000, treatedKg: 27_000, recycledKg: 23_000, productKg: 23_000, soldKg: 15_000, soldToPublicKg: 6_000, builtInKg: 6_000, loadsLeft: 3, loadsClosed: 3 },
+      totals: { generatedKg: 30_000, hauledKg: 30_000, acceptedKg: 27_800, returnedKg: 2_000, reusedKg: 2_000, treatedKg: 27_000, recycledKg: 23_000, productKg: 23_000, soldKg: 15_000, soldToPublicKg: 6_000, builtInKg: 6_000, loadsLeft: 3, loadsClosed: 3 },
     },
   },
   {
@@ -221,7 +221,7 @@ export const workflows: Workflow[] = [
     ],
     ends: {
       stockKg: { "builder.site": 45_000, "yard.yard": 8_000, "filler.field": 0, estate: 0, pit: 0 },
-      totals: { backfilledKg: 22_000, backfilledOnSiteKg: 5_000, landfilledKg: 6_000, hauledKg: 46_000, hauledSoilKg: 40_000 },
+      totals: { backfilledKg: 22_000, backfilledOnSiteKg: 5_000, landfilledKg: 6_000, hauledKg: 46_000 },
       overdue: { at: "2026-09-01T00:00:00Z", clocks: ["survey", "pile"] },
     },
   },

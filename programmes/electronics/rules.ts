@@ -86,7 +86,7 @@ export const measures: Record<string, Measure> = {
   collectedUnits: { label: say("回收台数", "Units collected"), unit: "1", of: ["collect"], per: "item", value: number, when: isGoods, by: "field.channel" },
   collectedOnline: { label: say("其中线上回收", "Of which booked online"), unit: "1", of: ["collect"], per: "item", value: number, when: `${isGoods} and field.channel == "online"` },
   takenBackUnits: { label: say("生产者回收台数", "Units taken back for producers"), unit: "1", of: ["collect"], per: "item", value: number, when: `${isGoods} and field.takeBack in ["own", "joint", "entrusted"]`, by: "field.takeBack" },
-  deliveredUnits: { label: say("交付台数", "Units delivered"), unit: "1", of: ["deliver"], per: "item", value: number },
+  deliveredUnits: { label: say("交付台数", "Units delivered"), unit: "1", of: ["deliver"], per: "item", value: number, by: "destination.uri" },
   receivedUnits: { label: say("进厂台数", "Units received"), unit: "1", of: ["receive"], per: "item", value: number, by: "item.class" },
   receivedKg: { label: say("进厂质量", "Mass received"), unit: "kg", of: ["receive"], per: "item", value: "item.massKg", by: "item.class" },
   guttedUnits: { label: say("缺件台数", "Gutted units"), unit: "1", of: ["receive"], per: "item", value: "item.guttedUnits" },
@@ -97,10 +97,10 @@ export const measures: Record<string, Measure> = {
   strippedKg: { label: say("不计量拆解质量", "Mass taken apart without counting"), unit: "kg", of: ["strip"], value: "massIn" },
   residueKg: { label: say("最终废物产生量", "Final waste made"), unit: "kg", of: ["dismantle", "strip"], per: "quantity", value: "quantity.kg" },
   ...table(normed, (one) => [`units_${one}`, { label: say("分类拆解台数", "Units dismantled, one class"), unit: "1", of: ["dismantle"], value: "field.units", when: `field.class == "${one}"` } satisfies Measure]),
-  ...table(normed, (one) => [`video_${one}`, { label: say("分类视频可见台数", "Units seen on video, one class"), unit: "1", of: ["dismantle"], value: "field.videoUnits", when: `field.class == "${one}"` } satisfies Measure]),
-  ...table(normed, (one) => [`claim_${one}`, { label: say("分类可申领补贴", "Subsidy claimable, one class"), unit: "CNY", of: ["dismantle"], value: `field.units * param.reward.${one}`, when: `field.class == "${one}"` } satisfies Measure]),
+  videoUnits: { label: say("视频可见台数", "Units seen on video"), unit: "1", of: ["dismantle"], value: "field.videoUnits", by: "field.class" },
+  claimYuan: { label: say("可申领补贴", "Subsidy claimable"), unit: "CNY", of: ["dismantle"], value: "field.units * at(param.reward, field.class)", by: "field.class" },
   ...Object.fromEntries(pairs.map(([one, product]) => [`key_${one}_${product}`, { label: say("分类关键产物质量", "Key product, one class"), unit: "kg", of: ["dismantle"], per: "output", value: "item.massKg", when: `field.class == "${one}" and item.product == "${product}"` } satisfies Measure])),
-  keyKg: { label: say("关键产物质量", "Key products"), unit: "kg", of: ["dismantle"], per: "output", value: "item.massKg", when: 'has(at(param.coefficient, field.class + ":" + item.product))', by: "item.product" },
+  keyKg: { label: say("关键产物质量", "Key products"), unit: "kg", of: ["dismantle"], per: "output", value: "item.massKg", when: 'has(at(param.coefficient, field.class + ":" + item.product))', by: 'field.class + ":" + item.product' },
   expectedKg: { label: say("按系数应得关键产物", "Key products the coefficients ask for"), unit: "kg", of: ["dismantle"], value: `field.units * (${Object.keys(productList()).map((product) => `coalesce(at(param.coefficient, field.class + ":${product}"), 0)`).join(" + ")})` },
   productKg: { label: say("拆解产物质量", "Products"), unit: "kg", of: ["dismantle", "strip"], per: "output", value: "item.massKg", by: "item.product" },
   hazardousMadeKg: { label: say("危险废物类产物产生量", "Hazardous products made"), unit: "kg", of: ["dismantle", "strip"], per: "output", value: "item.massKg", when: 'item.kind == "hazardous"' },
@@ -133,6 +133,9 @@ function productList(): Record<string, true> {
 const lacks = ([one, product]: [string, string]): string =>
   `key_${one}_${product} < units_${one} * at(param.coefficient, "${one}:${product}") * (1 - param.keyTolerance / 100)`;
 const lacking = pairs.map(lacks).join(" or ");
+/** Units the supplier delivered to the one it delivers to now. */
+const delivered = (window: string): string =>
+  `total("deliveredUnits", "party", "${window}", destination.uri)`;
 const ofParty = { about: "party", once: "month" } as const;
 const asProvince = "(event.district - event.district % 10000) / 10000";
 
@@ -204,8 +207,8 @@ export const flags: Record<string, FlagRule> = {
   },
   "WEEE-8": {
     label: say("季末供货突增", "A supplier surges at the end of the quarter"), severity: "medium", on: ["deliver"], ...ofParty, clause: "WEEE-8",
-    when: 'event.month in [3, 6, 9, 12] and total("deliveredUnits", "party", "month") >= param.fewDelivered and total("deliveredUnits", "party", "previousMonth") > 0 and total("deliveredUnits", "party", "month") > total("deliveredUnits", "party", "previousMonth") * (1 + param.supplierRise / 100)',
-    message: say('上月交付 {total("deliveredUnits", "party", "previousMonth")} 台，本月 {total("deliveredUnits", "party", "month")} 台', '{total("deliveredUnits", "party", "previousMonth")} units delivered last month, {total("deliveredUnits", "party", "month")} this month'),
+    when: `event.month in [3, 6, 9, 12] and ${delivered("month")} >= param.fewDelivered and ${delivered("previousMonth")} > 0 and ${delivered("month")} > ${delivered("previousMonth")} * (1 + param.supplierRise / 100)`,
+    message: say(`向该企业上月交付 {${delivered("previousMonth")}} 台，本月 {${delivered("month")}} 台`, `{${delivered("previousMonth")}} units delivered to this dismantler last month, {${delivered("month")}} this month`),
   },
   "WEEE-9": {
     label: say("已在他省拆解的产品再次出现", "Unit dismantled in another province turns up again"), severity: "high", on: ["collect", "receive"], per: "item", covers: ["G2"], clause: "WEEE-9", addressee: ["MEE"],

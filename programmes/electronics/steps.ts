@@ -169,16 +169,10 @@ export const keyProducts: Record<string, string[]> = {
   fridge: ["foam", "compressor"], washerSingle: ["motor"], washerTwin: ["motor"],
   airConditioner: ["compressor", "condenser", "refrigerant"], desktop: ["circuitBoard", "crtGlass"], laptop: ["circuitBoard"],
 }; // prettier-ignore
-const normed = Object.keys(keyProducts);
 
-/** The sum of a measure kept by class, for the class of an expression; 0 for a class without such a measure. */
-export const byClass = (of: string, span: string, name: (one: string) => string, only = normed): string =>
-  only.reduceRight(
-    (rest, one) => `if(${of} == "${one}", total("${name(one)}", "party", "${span}"), ${rest})`,
-    "0",
-  );
-const ofQuarter = (name: (one: string) => string, only?: string[]): string =>
-  byClass("item.class", "previousQuarter", name, only);
+/** The sum of a measure kept by class in the quarter before, of the class of the declaration. */
+const ofQuarter = (measure: string, key = "item.class"): string =>
+  `total("${measure}", "party", "previousQuarter", ${key})`;
 const keyed = [...new Set(Object.values(keyProducts).flat())];
 const quotient = (product: string): string =>
   `coalesce(item.${product}Kg / at(param.coefficient, item.class + ":${product}"), field.declaredUnits)`;
@@ -334,8 +328,8 @@ export const steps: Record<string, Step> = {
     item: {
       items: ["declaration"], from: ["new", "opened"], to: "opened",
       sets: {
-        units: ofQuarter((one) => `units_${one}`), videoUnits: ofQuarter((one) => `video_${one}`), claimYuan: ofQuarter((one) => `claim_${one}`),
-        ...Object.fromEntries(keyed.map((product) => [`${product}Kg`, ofQuarter((one) => `key_${one}_${product}`, normed.filter((one) => keyProducts[one]!.includes(product)))])),
+        units: ofQuarter("dismantledUnits"), videoUnits: ofQuarter("videoUnits"), claimYuan: ofQuarter("claimYuan"),
+        ...Object.fromEntries(keyed.map((product) => [`${product}Kg`, ofQuarter("keyKg", `item.class + ":${product}"`)])),
       },
     },
     requires: [{ when: `days(${quarterEnd}, event.date) >= 1 and days(${quarterEnd}, event.date) <= 92`, field: "/eventTime", message: say("只能在下一季度内编制", "it is drawn up in the quarter after") }],

@@ -5,7 +5,7 @@ const who = (name: string): string => `urn:loopledger:id:party:${name.toUpperCas
 const note = (code: string): string => `urn:loopledger:id:transfer:${code}`;
 
 const lots = [
-  "B1", "B2", "B3", "B4", "B5", "L1", "L2", "L3", "L4", "G1", "R1", "R2", "R3", "O1", "O2", "O3", "C1", "C2", "C3", "C4", "C5", "C6", "D1", "D2", "D3", "D4", "A1", "A2", "S1", "S2", "S3", "T1", "T2", "PC1",
+  "B1", "B2", "B3", "B4", "B5", "B6", "L1", "L2", "L3", "L4", "G1", "R1", "R2", "R3", "O1", "O2", "O3", "C1", "C2", "C3", "C4", "C5", "C6", "D1", "D2", "D3", "D4", "A1", "A2", "S1", "S2", "S3", "T1", "T2", "PC1",
   ...Array.from({ length: 24 }, (_, i) => `P${i + 1}`), ...Array.from({ length: 8 }, (_, i) => `H${i + 1}`),
 ]; // prettier-ignore
 const items = {
@@ -307,6 +307,9 @@ export const workflows: Workflow[] = [
       ...intake("B2", { class: "fridge", units: 100, massKg: 4_500 }, "2026-06-08"),
       { step: "collect", by: "collector", at: "shop", time: at("2026-06-15", 8), items: ["B3"], data: { ...offline, class: "fridge", units: 60, massKg: 2_700 } },
       { step: "deliver", by: "collector", at: "shop", to: "works.gate", time: at("2026-06-15", 9), items: ["B3"], flags: ["WEEE-8"] },
+      // Another dismantler gets its first delivery: what went to the one before does not count.
+      { step: "collect", by: "collector", at: "shop", time: at("2026-06-16", 8), items: ["B6"], data: { ...offline, class: "fridge", units: 200, massKg: 9_000 } },
+      { step: "deliver", by: "collector", at: "shop", to: "works2.line", time: at("2026-06-16", 9), items: ["B6"] },
       { step: "receive", by: "works", at: "gate", from: "collector", time: at("2026-06-15", 10), items: ["B3"], data: { massKg: 1_200, guttedUnits: 5 }, flags: ["guttedOnTheWay", "unitMass"] },
       { step: "collect", by: "collector", at: "shop", time: at("2026-07-01", 8), items: ["PC1"], facts: { PC1: { kind: "unit" } }, data: { ...offline, class: "desktop", massKg: 22 } },
       { step: "deliver", by: "collector", at: "shop", to: "works.gate", time: at("2026-07-01", 9), items: ["PC1"] },

@@ -37,6 +37,10 @@ export function checkProgramme(programme: Programme): string[] {
   const totalArguments = (path: string, args: Node[]): void => {
     const [measure, at, window] = args.map((arg) => (arg.kind === "literal" ? arg.value : null));
     known(path, String(measure), programme.measures, "measure");
+    if (args.length > 4) say(path, "total takes a measure, party or place, a window and a key");
+    const declared = programme.measures[String(measure)];
+    if (args.length > 3 && declared && declared.by === undefined)
+      say(path, `measure "${String(measure)}" has no keys: it has no "by"`);
     if (!["place", "party"].includes(String(at))) say(path, `total of "${String(at)}"`);
     if (window !== undefined && !totalWindows.includes(String(window)))
       say(path, `no window "${String(window)}"`);

@@ -2,7 +2,7 @@ import type { Identifier } from "@loopledger/identifiers";
 import { checkProgramme } from "./check-programme.ts";
 import { checkFigures } from "./figures.ts";
 import { expression, type Expression } from "./expression.ts";
-import type { Action, EventType, FlagRule, Measure, Programme, Step } from "./types.ts";
+import type { Action, EventType, FlagRule, ItemKind, Measure, Programme, Step } from "./types.ts";
 
 export interface CompiledFlag extends FlagRule {
   /** `programme/rule`. */
@@ -41,6 +41,8 @@ export interface CompiledProgramme {
   schemes: Set<string>;
   /** Kind of an item by its identifier. */
   kindOf(identifier: Identifier): string | null;
+  /** Every kind the code may be of; a lot number, for one, does not tell. */
+  kindsOf(identifier: Identifier): string[];
 }
 
 /** All programmes of a deployment, ready to admit events. */
@@ -119,13 +121,15 @@ function compileOne(declaration: Programme): CompiledProgramme {
     key: measure.by ? expression(measure.by) : null,
   }));
   const steps = new Map<string, CompiledStep>();
+  const kinds = Object.entries(declaration.items);
   const compiled: CompiledProgramme = {
     declaration,
     steps,
     parameters: memoise((date) => valuesOn(declaration, date)),
     ruleSet: (date) => declaration.ruleSets.findLast((set) => inForce(set, date))?.id ?? null,
     schemes: new Set(Object.values(declaration.items).flatMap((kind) => kind.schemes)),
-    kindOf: (identifier) => kindOf(declaration, identifier),
+    kindOf: (code) => kinds.find(([, kind]) => isOfKind(kind, code))?.[0] ?? null,
+    kindsOf: (code) => kinds.filter(([, kind]) => isOfKind(kind, code)).map(([name]) => name),
   };
   for (const [name, step] of Object.entries(declaration.steps))
     steps.set(name, {
@@ -153,14 +157,11 @@ function valuesOn(declaration: Programme, date: string): Record<string, unknown>
   return values;
 }
 
-function kindOf(declaration: Programme, identifier: Identifier): string | null {
-  for (const [name, kind] of Object.entries(declaration.items)) {
-    if (!kind.schemes.includes(identifier.scheme)) continue;
-    const conditions = Object.entries(kind.parts ?? {});
-    if (conditions.every(([part, values]) => values.includes(identifier.parts[part] as string | number)))
-      return name;
-  }
-  return null;
+function isOfKind({ schemes, parts = {} }: ItemKind, code: Identifier): boolean {
+  return (
+    schemes.includes(code.scheme) &&
+    Object.entries(parts).every(([part, values]) => values.includes(code.parts[part] as string | number))
+  );
 }
 
 function memoise<T>(make: (key: string) => T): (key: string) => T {

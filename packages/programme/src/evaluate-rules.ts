@@ -1,7 +1,7 @@
 import type { AdmittedStep } from "./admit-step.ts";
 import { localDate } from "./calendar.ts";
 import type { CompiledMeasure } from "./compile.ts";
-import { expression, isTrue, type Scope, type Value } from "./expression.ts";
+import { expression, isTrue, type Scope, show, type Value } from "./expression.ts";
 import type { Decision, Known, RaisedFlag, StepEvent } from "./facts.ts";
 import { quantityView, stepNames, withSubject, type Names } from "./scope.ts";
 import { countRecord } from "./count-records.ts";
@@ -133,11 +133,4 @@ export function renderMessage(message: Wording, scope: Scope): Wording {
   const fill = (text: string): string =>
     text.replace(/\{([^}]*)\}/g, (_, part: string) => show(evaluate(part, scope)));
   return { zh: fill(message.zh), en: fill(message.en) };
-}
-
-function show(value: Value): string {
-  if (value === null) return "—";
-  if (typeof value === "number") return String(Number(value.toFixed(3)));
-  if (Array.isArray(value)) return value.map(show).join(", ");
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }

@@ -220,3 +220,11 @@ function compileCall(name: string, args: Run[]): Run {
       args.map((run) => run(scope)),
     ) ?? null;
 }
+
+/** A value in words, and as the key of a sum: three decimals, lists joined. */
+export function show(value: Value): string {
+  if (value === null) return "—";
+  if (typeof value === "number") return String(Number(value.toFixed(3)));
+  if (Array.isArray(value)) return value.map(show).join(", ");
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}

@@ -104,6 +104,14 @@ export interface EvidenceUse {
   includes(uri: string): boolean;
 }
 
+/** Of which sum: of a party, at a place, in months (YYYYMM, both included), of one key of the measure (its `by`). */
+export interface SumOf {
+  party?: number;
+  place?: number;
+  months?: [number, number];
+  key?: string;
+}
+
 /** What the ledger knew before the event: everything it touches, read in one go. */
 export interface Known {
   catalogue: Catalogue;
@@ -122,8 +130,8 @@ export interface Known {
   partyBy(uri: string): number | undefined;
   place(id: number): PlaceFacts | undefined;
   placeCount(kind: string, lo: number, hi: number): number;
-  /** Sum of a measure (`programme/name`) of a party, at a place, in months; undefined arguments: all. */
-  total(measure: string, cell: { party?: number; place?: number; months?: [number, number] }): number;
+  /** Sum of a measure (`programme/name`); what the cell does not tell is summed over. */
+  total(measure: string, cell: SumOf): number;
   /** Kilograms in stock of materials; undefined place: all places of the holder. */
   stock(holder: number, place: number | undefined, materials: string[]): number;
   /** Events that showed a paper before, by its hash. */

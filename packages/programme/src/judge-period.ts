@@ -4,7 +4,7 @@ import type { Known, PeriodVerdict, RaisedFlag } from "./facts.ts";
 import { daysOf, overAt, spanAfter, spanOf, windowMonths, type Span } from "./periods.ts";
 import { rulesAsking, type PeriodRule } from "./period-rules.ts";
 import { renderFacts, renderMessage } from "./evaluate-rules.ts";
-import { partyView, placeView } from "./scope.ts";
+import { keyOf, partyView, placeView } from "./scope.ts";
 
 /** Whom a period is judged for; place 0 is records without a place, null the whole party. */
 export interface PeriodSubject {
@@ -49,11 +49,11 @@ export function judgePeriod(
   const { last } = daysOf(span);
   const ruleSet = programme.ruleSet(last);
   if (flag.rules && !flag.rules.includes(ruleSet ?? "")) return { judged: false, flag: null };
-  const sum = (measure: string, window: string): number | null => {
+  const sum: SumAsked = (measure, window, key) => {
     const months = windowMonths(window, span.to, span);
-    if (!months) return null;
+    if (!months || key === null) return null;
     const { party, place } = subject;
-    return known.total(measure, { party, ...(place === null ? {} : { place }), months });
+    return known.total(measure, { party, ...(place === null ? {} : { place }), months, ...keyOf(key) });
   };
   if (!rule.records.some((records) => (sum(records, "period") ?? 0) > 0))
     return { judged: false, flag: null };
@@ -73,19 +73,22 @@ export function judgePeriod(
   return { judged: true, flag: raised };
 }
 
+/** Sum of a measure of the subject in a window, of one of its keys where one is given. */
+type SumAsked = (measure: string, window: string, key?: Value) => number | null;
+
 /** Names and functions a rule over a period can use. */
 function periodScope(
   rule: PeriodRule,
   subject: PeriodSubject,
   span: Span,
   known: PeriodKnown,
-  sum: (measure: string, window: string) => number | null,
+  sum: SumAsked,
 ): Scope {
   const { id } = rule.programme.declaration;
   const { first, last } = daysOf(span);
   const text = (value: Value | undefined): string => (typeof value === "string" ? value : "");
   const calls: Record<string, (args: Value[]) => Value> = {
-    total: ([measure, , window]) => sum(`${id}/${text(measure)}`, text(window)),
+    total: ([measure, , window, key]) => sum(`${id}/${text(measure)}`, text(window), key),
     workdays: ([from, to]) =>
       typeof from === "string" && typeof to === "string"
         ? known.calendar.workingDaysBetween(from.slice(0, 10), to.slice(0, 10))
@@ -140,12 +143,19 @@ export interface SumChange {
   recordTime: string;
 }
 
+/** Months of a sum that judging needs; keyed: by the keys of the measure. */
+export interface SumNeeded {
+  measure: string;
+  months: [number, number];
+  keyed: boolean;
+}
+
 /** Months of every sum that judging a rule over a span needs. */
-export function sumsOfSpan(rule: PeriodRule, span: Span): { measure: string; months: [number, number] }[] {
-  const records = rule.records.map((measure) => ({ measure, window: "period" }));
-  return [...records, ...rule.sums].flatMap(({ measure, window }) => {
+export function sumsOfSpan(rule: PeriodRule, span: Span): SumNeeded[] {
+  const records = rule.records.map((measure) => ({ measure, window: "period", keyed: false }));
+  return [...records, ...rule.sums].flatMap(({ measure, window, keyed }) => {
     const months = windowMonths(window, span.to, span);
-    return months ? [{ measure, months }] : [];
+    return months ? [{ measure, months, keyed }] : [];
   });
 }
 
@@ -154,7 +164,7 @@ export function sumsOfJudged(
   catalogue: Catalogue,
   { measures, month, recordTime }: Pick<SumChange, "measures" | "month" | "recordTime">,
   zone: string,
-): { measure: string; about: "party" | "place"; months: [number, number] }[] {
+): (SumNeeded & { about: "party" | "place" })[] {
   return rulesAsking(catalogue, measures).flatMap((rule) =>
     judgedSpans(rule, month, recordTime, zone).flatMap((span) =>
       sumsOfSpan(rule, span).map((sum) => ({ ...sum, about: rule.about })),

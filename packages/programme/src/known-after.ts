@@ -34,15 +34,17 @@ export function knownAfter(known: Known, event: StepEvent, decision: Decision): 
 export function totalAfter(
   known: Pick<Known, "total">,
   at: { party: number; place: number; month: number },
-  added: Pick<Contribution, "measure" | "value">[],
+  added: Pick<Contribution, "measure" | "dim" | "value">[],
 ): Known["total"] {
   return (measure, cell) => {
-    const { party, place, months } = cell;
+    const { party, place, months, key } = cell;
     const counts =
       (party === undefined || party === at.party) &&
       (place === undefined || place === at.place) &&
       (months === undefined || (months[0] <= at.month && at.month <= months[1]));
-    const own = counts ? added.filter((one) => one.measure === measure) : [];
+    const own = counts
+      ? added.filter((one) => one.measure === measure && (key === undefined || one.dim === key))
+      : [];
     const sum = own.reduce((all, { value }) => all + Number(value), known.total(measure, cell));
     return Number(sum.toFixed(6));
   };

@@ -15,9 +15,10 @@ interface Stay {
   parent: string | null;
 }
 
-/** What one event added to a measure; `month` is YYYYMM. */
+/** What one event added to a measure; `month` is YYYYMM, `dim` the value of its `by`. */
 export interface Cell {
   measure: string;
+  dim: string;
   party: number;
   place: number;
   month: number;
@@ -68,13 +69,14 @@ export class MemoryLedger {
         [...this.places.values()].filter(
           (place) => place.kind === kind && place.district >= lo && place.district <= hi,
         ).length,
-      total: (measure, { party, place, months }) =>
+      total: (measure, { party, place, months, key }) =>
         this.cells
           .filter(
             (cell) =>
               cell.measure === measure &&
               (party === undefined || cell.party === party) &&
               (place === undefined || cell.place === place) &&
+              (key === undefined || cell.dim === key) &&
               (months === undefined || (months[0] <= cell.month && cell.month <= months[1])),
           )
           .reduce((sum, { value }) => Number((sum + value).toFixed(6)), 0),
@@ -145,9 +147,10 @@ export class MemoryLedger {
       this.#add(to, material, mg);
     }
     const [year, month] = localDate(event.time, this.zone).split("-").map(Number) as [number, number];
-    for (const { measure, value } of decision.contributions)
+    for (const { measure, dim, value } of decision.contributions)
       this.cells.push({
         measure,
+        dim,
         party: event.actor,
         place: event.place ?? 0,
         month: year * 100 + month,

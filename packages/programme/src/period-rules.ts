@@ -8,6 +8,8 @@ import type { FlagRule, Period, Programme } from "./types.ts";
 export interface PeriodSum {
   measure: string;
   window: string;
+  /** One key of the measure is asked for. */
+  keyed: boolean;
 }
 
 /** A red flag that is judged for a party (or one of its places) when a period is over. */
@@ -86,14 +88,14 @@ function makeRule(
   const { id, measures } = programme.declaration;
   const sums = new Map<string, PeriodSum>();
   const named = new Set<string>();
-  const add = (measure: string, window: string): void =>
-    void sums.set(`${measure}|${window}`, { measure: `${id}/${measure}`, window });
+  const add = (measure: string, window: string, keyed = false): void =>
+    void sums.set(`${measure}|${window}|${keyed}`, { measure: `${id}/${measure}`, window, keyed });
   for (const text of ruleTexts(flag))
     visit(expression(text).node, (node) => {
       if (node.kind === "path" && Object.hasOwn(measures, node.path[0]!)) named.add(node.path[0]!);
       if (node.kind !== "call" || node.name !== "total") return;
       const [measure, , window] = node.args.map((arg) => (arg.kind === "literal" ? String(arg.value) : ""));
-      if (measure && window) add(measure, window);
+      if (measure && window) add(measure, window, node.args.length > 3);
     });
   for (const measure of named) add(measure, "period");
   return {

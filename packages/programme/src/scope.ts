@@ -1,4 +1,4 @@
-import type { Scope, Value } from "./expression.ts";
+import { type Scope, show, type Value } from "./expression.ts";
 import type { Known, PartyFacts, PlaceFacts, QuantityRef, StepEvent } from "./facts.ts";
 import { foldPath, indexAt, type ItemFold, type ItemRecord } from "./item-path.ts";
 import { localDate } from "./calendar.ts";
@@ -175,6 +175,11 @@ function textOf(value: Value | undefined): string {
   return typeof value === "string" ? value : "";
 }
 
+/** The key `total` was asked for, spelt as measures keep it. */
+export function keyOf(key: Value | undefined): { key?: string } {
+  return key === undefined ? {} : { key: show(key) };
+}
+
 /** District of six digits from a number, a code or the URI of a longer division code. */
 function districtNumber(value: Value): number | null {
   if (typeof value === "number") return value;
@@ -191,14 +196,15 @@ export function ledgerCalls(
 ): Scope["call"] {
   const [year, month] = localDate(event.time, known.zone).split("-").map(Number) as [number, number];
   const calls: Record<string, (args: Value[]) => Value> = {
-    // total("received", "place" | "party", window): the sum of a measure, this event included
-    total: ([measure, at, window]) => {
+    // total("received", "place" | "party", window [, key]): the sum of a measure, this event included
+    total: ([measure, at, window, key]) => {
       const months = windowMonths(window === undefined ? "ever" : textOf(window), year * 100 + month);
-      if (!months) return null;
+      if (!months || key === null) return null;
       return known.total(`${programme}/${textOf(measure)}`, {
         party: event.actor,
         ...(at === "place" ? { place: event.place ?? 0 } : {}),
         months,
+        ...keyOf(key),
       });
     },
     // stock("place" | "party" [, materials...]): kilograms now in stock

@@ -63,12 +63,17 @@ export interface HistoryRow {
   voided: boolean;
 }
 
-export interface PublicItem {
-  found: boolean;
-  item: string | null;
-  programme: string | null;
-  fields: { name?: string; label: Wording; value: Scalar | Scalar[] | Wording; unit?: string | null }[];
+/** What one programme publishes of an item. */
+export interface PublishedFields {
+  programme: string;
+  title: Wording;
+  label: Wording | null;
+  fields: { name: string; label: Wording; value: Scalar | Scalar[] | Wording; unit: string | null }[];
 }
+
+/** What anyone may know of a code; `also` by further programmes that know it. */
+export type PublicItem =
+  ({ found: true; item: string; also: PublishedFields[] } & PublishedFields) | { found: false };
 
 /** An attribute of a product passport that the reader may see and the ledger holds. */
 export interface PassportAttribute {

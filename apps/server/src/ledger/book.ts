@@ -133,7 +133,8 @@ export class Book {
     if (decision.weights) this.weighBooks.add(event, decision.weights, this.#settings.limits.weightsKept);
     for (const posting of decision.postings) this.stocks.post(posting);
     const cell = cellOf(event);
-    for (const { measure, value } of decision.contributions) this.sums.add({ ...cell, measure }, value);
+    for (const { measure, dim, value } of decision.contributions)
+      this.sums.add({ ...cell, measure, dim }, value);
   }
 
   /** States of the things of a step, in its programme, as they are now. */

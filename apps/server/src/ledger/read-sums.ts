@@ -14,6 +14,8 @@ export interface SumAsk {
   party: number;
   place: number | null;
   months: [number, number];
+  /** By the keys of the measure, as one of them will be asked for. */
+  keyed: boolean;
   /** For judging a period that is over. */
   judged?: true;
 }
@@ -32,19 +34,18 @@ export function sumAsks(events: PreparedEvent[], catalogue: Catalogue, { zone }:
     asked.add(same);
     const steps = possibleSteps(event.step, catalogue).map(stepAsks);
     const windows = steps.flatMap(({ totals }) =>
-      totals.flatMap(({ measure, at, window }): SumAsk[] => {
+      totals.flatMap(({ measure, at, window, keyed }): SumAsk[] => {
         const months = windowMonths(window, month);
-        return months ? [{ measure, party, place: at === "place" ? place : null, months }] : [];
+        return months ? [{ measure, party, place: at === "place" ? place : null, months, keyed }] : [];
       }),
     );
     const { recordTime } = event;
     const measures = steps.flatMap((asks) => asks.measures);
     const late = sumsOfJudged(catalogue, { measures, month, recordTime }, zone).map(
-      ({ measure, about, months }): SumAsk => ({
-        measure,
+      ({ about, ...sum }): SumAsk => ({
+        ...sum,
         party,
         place: about === "place" ? place : null,
-        months,
         judged: true,
       }),
     );
@@ -58,7 +59,7 @@ export function sumAsks(events: PreparedEvent[], catalogue: Catalogue, { zone }:
  */
 export async function readSums(sender: Sender, book: Book, asks: SumAsk[]): Promise<void> {
   const spans = merge(asks);
-  for (const { measure, party, place, months } of spans) book.sums.cover(measure, party, place, months);
+  for (const { months, ...sum } of spans) book.sums.cover(sum, months);
   await allEnded(
     readSpans(
       sender,
@@ -82,27 +83,25 @@ async function readSpans(
   here: RawBuilder<unknown>,
 ): Promise<void> {
   if (!spans.length) return;
-  const rows = await sender.rows(sql<{ i: number; month: number; value: string }>`
-    select a.i::int, t.month, sum(t.value)::text as value
+  const rows = await sender.rows(sql<{ i: number; month: number; key: string | null; value: string }>`
+    select a.i::int, t.month, case when a.keyed then t.dim end as key, sum(t.value)::text as value
     from unnest(${textArray(spans.map(({ measure }) => measure))}::text[],
       ${plainArray(spans.map(({ party }) => party))}::int[], ${plainArray(spans.map(({ place }) => place))}::int[],
       ${plainArray(spans.map(({ months }) => months[0]))}::int[],
-      ${plainArray(spans.map(({ months }) => months[1]))}::int[]
-    ) with ordinality as a(measure, party, place, lo, hi, i)
+      ${plainArray(spans.map(({ months }) => months[1]))}::int[],
+      ${plainArray(spans.map(({ keyed }) => keyed))}::boolean[]
+    ) with ordinality as a(measure, party, place, lo, hi, keyed, i)
     join measure_total t on t.party = a.party and t.measure = a.measure
       and t.month between a.lo and a.hi ${here}
-    group by a.i, t.month`);
-  for (const { i, month, value } of rows) {
-    const { measure, party, place } = spans[i - 1]!;
-    book.sums.put(measure, party, place, month, value);
-  }
+    group by 1, 2, 3`);
+  for (const { i, month, key, value } of rows) book.sums.put({ ...spans[i - 1]!, key }, month, value);
 }
 
 /** Puts together what overlaps or adjoins, so that no month is read twice. */
 function merge(asks: SumAsk[]): SumAsk[] {
   const bySum = new Map<string, SumAsk[]>();
   for (const ask of asks) {
-    const key = `${ask.party}|${ask.place}|${ask.measure}`;
+    const key = `${ask.party}|${ask.place}|${ask.measure}|${ask.keyed}`;
     const same = bySum.get(key);
     if (same) same.push(ask);
     else bySum.set(key, [ask]);

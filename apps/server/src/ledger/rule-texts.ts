@@ -12,8 +12,8 @@ import {
 
 /** What the expressions of a step ask the ledger for. */
 export interface StepAsks {
-  /** `total(measure, at, window)`, with the full id of the measure. */
-  totals: { measure: string; at: "party" | "place"; window: string }[];
+  /** `total(measure, at, window, key)`, with the full id of the measure; keyed: a key is told, known with the data. */
+  totals: { measure: string; at: "party" | "place"; window: string; keyed: boolean }[];
   /** `stock(at, ...materials)`; no materials: those of the programme's kinds; null: they depend on the data. */
   stocks: { at: "party" | "place"; materials: string[] | null }[];
   /** Sums its records add to. */
@@ -48,12 +48,13 @@ export function stepAsks(compiled: CompiledStep): StepAsks {
           measure: `${id}/${first}`,
           at: rest[0] === "place" ? "place" : "party",
           window: rest[1] ?? "ever",
+          keyed: rest.length > 2,
         });
     });
   for (const role of step.by) {
     const capacity = roles[role]?.capacity;
     if (capacity !== undefined)
-      asks.totals.push({ measure: `${id}/${capacity}`, at: "party", window: "year" });
+      asks.totals.push({ measure: `${id}/${capacity}`, at: "party", window: "year", keyed: false });
   }
   asksOf.set(compiled, asks);
   return asks;

@@ -51,6 +51,7 @@ export async function takeBackSums(
     party,
     place: null,
     months: [month, month],
+    keyed: false,
   }));
   await readSums(apart(tx), book, [...judged, ...ofMonth]);
   const before = book.known();

@@ -201,9 +201,11 @@ describeEachDatabase("lists, figures and exports", (db) => {
         found: false,
         item: null,
         programme: null,
+        title: null,
         kind: null,
         label: null,
         fields: [],
+        also: [],
       });
     }
   });

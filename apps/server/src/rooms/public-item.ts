@@ -1,4 +1,10 @@
-import { foldPath } from "@loopledger/programme";
+import {
+  foldPath,
+  identify,
+  type PathEntry,
+  programmeOf,
+  type CompiledProgramme,
+} from "@loopledger/programme";
 import { z } from "zod";
 import { asEngine, type Database } from "../database/index.ts";
 import type { Ledger } from "../ledger/ledger.ts";
@@ -8,26 +14,34 @@ import { findItem } from "./item-view.ts";
 import { makerOf } from "./maker.ts";
 import { findField, kindLabel, stateLabel, valueInWords } from "./words.ts";
 
-/** What anyone may know of an item. Choices and names come in words of both languages. */
-export const publicItem = z.object({
-  found: z.boolean(),
-  item: z.string().nullable(),
-  programme: z.string().nullable(),
+/** What one programme publishes of an item. Choices and names come in words of both languages. */
+const published = z.object({
+  programme: z.string(),
+  title: wordingOut,
+  /** Null where it may be of several kinds; then only what all of them publish is shown. */
   kind: z.string().nullable(),
   label: wordingOut.nullable(),
   fields: z.array(
     z.object({ name: z.string(), label: wordingOut, value: z.unknown(), unit: z.string().nullable() }),
   ),
 });
+type Published = z.output<typeof published>;
+
+/** What anyone may know of an item: by the programme whose register it is in, and by others that know it. */
+export const publicItem = published
+  .extend({ programme: z.string().nullable(), title: wordingOut.nullable() })
+  .extend({ found: z.boolean(), item: z.string().nullable(), also: z.array(published) });
 type PublicItem = z.output<typeof publicItem>;
 
 const nothing: PublicItem = {
   found: false,
   item: null,
   programme: null,
+  title: null,
   kind: null,
   label: null,
   fields: [],
+  also: [],
 };
 
 const ownLabels = {
@@ -37,47 +51,77 @@ const ownLabels = {
 };
 
 /**
- * Looks a code up for somebody who is not signed in. The engine reads the item, and of it no more goes out
- * than the fields the programme publishes for its kind; an item of a kind that publishes nothing is not found.
+ * Looks a code up for somebody who is not signed in. The engine reads the item, and of it no more goes out than
+ * what each programme publishes of its kind, from what was told in that programme's own steps: what is public
+ * in one may be confidential in another. An item of which no programme publishes anything is not found.
  */
 export async function readPublicItem(database: Database, ledger: Ledger, code: string): Promise<PublicItem> {
   const row = await asEngine(database, (tx) => findItem(tx, ledger, code));
-  const { catalogue } = ledger;
-  const registry = ledger.registry();
-  const declaration = catalogue.programmes.get(row?.programme ?? "")?.declaration;
-  const published = declaration?.lookups[row?.kind ?? ""];
-  if (!row || !published) return nothing;
-  const { programme, kind } = row;
+  if (!row) return nothing;
   const path = readPath(row.path);
-  const { attributes } = foldPath(path);
-  const nameOf = (id: number | null | undefined): unknown => {
-    const party = typeof id === "number" ? registry.partyById(id) : undefined;
+  const programmes = [row.programme, ...path.map(({ p }) => p && programmeOf(p))];
+  const [first, ...also] = [...new Set(programmes)].flatMap((id) => {
+    const programme = ledger.catalogue.programmes.get(id ?? "");
+    if (!programme) return [];
+    const entries = path.filter(({ p }) => p !== null && programmeOf(p) === id);
+    const kinds =
+      row.programme === id && row.kind !== null ? [row.kind] : kindsOf(ledger, programme, row.uri, entries);
+    return publishedBy(ledger, programme, kinds, entries);
+  });
+  if (!first) return nothing;
+  return { ...first, found: true, item: row.uri, also: also.filter(({ fields }) => fields.length > 0) };
+}
+
+/** Kinds an item may have in a programme other than that of its register: those of all steps it took there. */
+function kindsOf(
+  { catalogue }: Ledger,
+  programme: CompiledProgramme,
+  uri: string,
+  entries: PathEntry[],
+): string[] {
+  const effects = entries.flatMap(({ p, e }) => {
+    const part = e ?? "item";
+    return part === "content" ? [] : (catalogue.step(p ?? "")?.step[part] ?? []);
+  });
+  return programme
+    .kindsOf(identify(uri))
+    .filter((kind) => effects.every(({ items, any }) => any === true || items.includes(kind)));
+}
+
+function publishedBy(
+  { catalogue, registry }: Ledger,
+  { declaration }: CompiledProgramme,
+  kinds: string[],
+  path: PathEntry[],
+): Published[] {
+  const { id: programme, title, lookups } = declaration;
+  const [names = [], ...more] = kinds.map((kind) => lookups[kind] ?? []);
+  const common = names.filter((name) => more.every((list) => list.includes(name)));
+  if (!common.length) return [];
+  const { states, responsible, attributes } = foldPath(path);
+  const kind = kinds.length === 1 ? kinds[0]! : null;
+  const nameOf = (party: number | null): unknown => {
+    const found = party === null ? undefined : registry().partyById(party);
     // Residents are people; their names are nobody's business.
-    return party && party.kind !== "resident" ? party.name : null;
+    return found && found.kind !== "resident" ? found.name : null;
   };
   const own: Record<keyof typeof ownLabels, unknown> = {
-    state: stateLabel(catalogue, programme, row.state),
+    state: stateLabel(catalogue, programme, states[programme] ?? null),
     maker: nameOf(makerOf(catalogue, path)),
-    responsible: nameOf(row.responsible),
+    responsible: nameOf(responsible),
   };
-  const fields = published.flatMap((name): PublicItem["fields"] => {
+  const fields = common.flatMap((name): Published["fields"] => {
     if (Object.hasOwn(own, name)) {
       const value = own[name as keyof typeof own];
       return value === null ? [] : [{ name, label: ownLabels[name as keyof typeof own], value, unit: null }];
     }
-    const teller = path.findLast(({ a }) => a !== undefined && Object.hasOwn(a, name));
-    const found = findField(catalogue, programme, teller?.p ?? null, kind, name);
-    if (!found || found.field.confidential || found.field.visibleTo) return [];
     if (attributes[name] === undefined) return [];
-    const { label, unit } = found.field;
-    return [{ name, label, value: valueInWords(found.field, attributes[name]), unit: unit ?? null }];
+    const teller = path.findLast(({ a }) => a !== undefined && Object.hasOwn(a, name));
+    const found = kinds.map((one) => findField(catalogue, programme, teller?.p ?? null, one, name));
+    if (found.some((one) => !one || one.field.confidential || one.field.visibleTo)) return [];
+    const { field } = found[0]!;
+    const { label, unit } = field;
+    return [{ name, label, value: valueInWords(field, attributes[name]), unit: unit ?? null }];
   });
-  return {
-    found: true,
-    item: row.uri,
-    programme,
-    kind,
-    label: kindLabel(catalogue, programme, kind),
-    fields,
-  };
+  return [{ programme, title, kind, label: kindLabel(catalogue, programme, kind), fields }];
 }

@@ -52,7 +52,9 @@ export function LookupPage() {
             {(item) =>
               item.found ? (
                 <section className="ll-section">
-                  <h2>{item.item ? <CodeText code={item.item} /> : url.code}</h2>
+                  <h2>
+                    <CodeText code={item.item} />
+                  </h2>
                   <PublicFields item={item} />
                 </section>
               ) : (
