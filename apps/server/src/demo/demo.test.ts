@@ -4,14 +4,14 @@ import { expect, test } from "vitest";
 import { describeEachDatabase } from "../../../../testing/database.ts";
 import { asEngine, type Database } from "../database/index.ts";
 import { createLedger } from "../ledger/ledger.ts";
-import { sweepClocks } from "../ledger/sweep.ts";
+import { sweep } from "../ledger/sweep.ts";
 import { loadCatalogue } from "../programmes/discover.ts";
 import { RegistryHolder } from "../registry/holder.ts";
 import { permitEnds } from "./battery-faults.ts";
-import { dayAfter, momentOf, type DemoPeriod } from "./calendar.ts";
+import { judgedAt, type DemoPeriod } from "./calendar.ts";
 import { demoParties } from "./city.ts";
 import { loadStory } from "./load-story.ts";
-import { addCity } from "./register.ts";
+import { addCity, addPlayers, permitsFrom } from "./register.ts";
 import { tellStory, type PlantedFlag, type Story } from "./story.ts";
 
 /** Full traffic once; another period at a twentieth, since a demo is loaded in any month of the year. */
@@ -72,15 +72,18 @@ async function load(
   period: DemoPeriod,
 ): Promise<{ written: number; seconds: number; found: string[] }> {
   const parties = demoParties(permitEnds(period.from));
-  const ids = await asEngine(database, (tx) => addCity(tx, new Date(0), parties, "2018-08-01"));
+  await asEngine(database, (tx) => addCity(tx, new Date(0), parties, permitsFrom));
+  await asEngine(database, (tx) => addPlayers(tx, new Date(0), story));
   const holder = await RegistryHolder.open(database);
   const started = performance.now();
   const written = await loadStory(database, catalogue, () => holder.current, story);
   const seconds = (performance.now() - started) / 1000;
   const ledger = createLedger(database, catalogue, () => holder.current);
   // The city is loaded in the month after its last day: nothing may run out in that month by itself.
-  await asEngine(database, (tx) => sweepClocks(tx, ledger, new Date(momentOf(dayAfter(period.to, 29), 0))));
-  const names = new Map([...ids].map(([name, id]) => [id, name]));
+  await asEngine(database, (tx) => sweep(tx, ledger, new Date(judgedAt(period))));
+  const names = new Map(
+    [...parties, ...story.parties].map(({ id, uri }) => [holder.current.party(uri)!.id, id]),
+  );
   const found = (await openFlags(database, names)).map(line).sort();
   return { written, seconds, found };
 }

@@ -6,6 +6,7 @@ import type { DemoPeriod } from "./calendar.ts";
 import { demoParties } from "./city.ts";
 import { loadStory } from "./load-story.ts";
 import { markDemo } from "./marker.ts";
+import { addPlayers } from "./register.ts";
 import { tellStory } from "./story.ts";
 
 /** Events written so far. */
@@ -36,8 +37,9 @@ export async function loadCity(
   const database = await openDatabase(target);
   try {
     const catalogue = await loadCatalogue(programmes);
-    const holder = await RegistryHolder.open(database);
     const story = tellStory({ period, seed, catalogue });
+    await asEngine(database, (tx) => addPlayers(tx, new Date(), story));
+    const holder = await RegistryHolder.open(database);
     await loadStory(database, catalogue, () => holder.current, story, onProgress, signal);
     // Real tables, in the name of the city's office.
     const office = holder.current.party(demoParties()[0]!.uri)!;

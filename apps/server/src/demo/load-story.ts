@@ -32,7 +32,7 @@ export async function loadStory(
 ): Promise<number> {
   const ledger = createLedger(database, catalogue, registry);
   const total = story.events.length;
-  const uris = new Map(demoParties().map(({ id, uri }) => [id, uri]));
+  const uris = new Map([...demoParties(), ...story.parties].map(({ id, uri }) => [id, uri]));
   for (let done = 0; done < total; done += batchSize) {
     signal?.throwIfAborted();
     onProgress({ done, total });
