@@ -12,8 +12,9 @@ export type Books = Map<string, Set<string>>;
 /**
  * Gives parts of the stories to those of the city who can sign in, so that each finds something of every scheme
  * that has a part for him. Offices and residents play whoever is of their kind. An organisation plays one part
- * of a programme, in books it has not written in yet: sums of two stories in one book would raise flags that
- * neither tells of. Whether it can play the part the story itself tells, played once more with it.
+ * of a programme: somebody of its kind, or a licensed firm where it is one; in books it has not written in yet,
+ * since sums of two stories in one book would raise flags that neither tells of. Whether it can play the part
+ * the story itself tells, played once more with it.
  * @returns the stories with what they became, and who plays in each.
  */
 export function castStories(
@@ -43,6 +44,9 @@ export function castStories(
           if (one.story.workflow.parties[part]!.kind === person.kind) give(one, part, person);
           continue;
         }
+        const { kind, permits = [] } = one.story.workflow.parties[part]!;
+        const isAlike = kind === person.kind || permits.length > 0 === person.permits.length > 0;
+        if (!isAlike) continue;
         const touched = touches(one.story);
         if (one.cast.has(part) || touched.some((id) => kept.has(id)) || tries++ >= triesEach) continue;
         if (!give(one, part, person)) continue;

@@ -36,7 +36,8 @@ describeEachDatabase("the demo city", (database) => {
     const catalogue = await loadCatalogue();
     const story = tellStory({ ...full!, catalogue });
     expect(planted(story).length).toBeGreaterThan(100);
-    expect(ruleCounts(story, catalogue).filter(([, count]) => count < 3)).toEqual([]);
+    expect(story.untold).toEqual([]);
+    expect(ruleCounts(story, catalogue).filter(({ count, least }) => count < least)).toEqual([]);
     const { written, seconds, found } = await load(database(), catalogue, story, full!.period);
     console.log(
       `${written} events in ${seconds.toFixed(1)} s; ${story.planted.length} faults planted, ${found.length} flags raised`,
@@ -101,24 +102,30 @@ function differences(wanted: string[], found: string[]): { missed: string[]; ext
   };
 }
 
-/** How often each rule is planted: all of both programmes, and the generic ones. */
-function ruleCounts({ planted: all }: Story, catalogue: Catalogue): [string, number][] {
-  // No step of the programmes played belongs to some rule sets only, so G14 cannot be raised; nobody in the city
-  // declares an error in a month that is over (G10) or sends a note (G16) or part of a lot (G15); and it has no
-  // tracks, no weigh books, no papers kept by hash and nobody on a penalty list (G6 to G9).
-  const absent = new Set(["G6", "G7", "G8", "G9", "G10", "G14", "G15", "G16"]);
+/** How often each rule is planted: the generic ones and all of every programme, and how often it has to be. */
+function ruleCounts(
+  { planted: all }: Story,
+  catalogue: Catalogue,
+): { rule: string; count: number; least: number }[] {
+  // No journey in the city is impossible (G6); nobody keeps papers by hash or is on a penalty list (G7 to G9),
+  // declares an error in a month that is over (G10), takes more of a lot than is left (G15), or hands over on a
+  // note what its programme says nothing of (G16).
+  const absent = new Set(["G6", "G7", "G8", "G9", "G10", "G15", "G16"]);
   const generic = Object.keys(genericRules).filter((rule) => !absent.has(rule));
-  // The city plays the programmes something is planted in; the others prove their rules by their workflows.
-  const played = new Set(all.map(({ rule }) => rule.split("/")[0]!));
-  const told = [...catalogue.programmes.values()].filter(({ declaration: { id } }) => played.has(id));
-  const own = told.flatMap(({ declaration: { id, flags, clocks } }) => [
-    ...Object.keys(flags).map((rule) => `${id}/${rule}`),
-    // The city sends no notes, so nothing that a note brought back waits again.
-    ...Object.keys(clocks)
-      .filter((clock) => clock !== "storageAgain")
-      .map((clock) => `${id}/clock:${clock}`),
-  ]);
-  return [...generic, ...own].map((rule) => [rule, all.filter((one) => one.rule === rule).length]);
+  const own = [...catalogue.programmes.values()].flatMap(
+    ({ declaration: { id, flags, clocks, balances = {} } }) => [
+      ...Object.keys(balances).map((name) => `${id}/balance:${name}`),
+      ...Object.keys(flags).map((rule) => `${id}/${rule}`),
+      ...Object.keys(clocks).map((clock) => `${id}/clock:${clock}`),
+    ],
+  );
+  // The city's own story breaks each rule of its programmes three times; a workflow once does.
+  const city = /^(?:power-battery|bulk-solid-waste)\/(?!clock:storageAgain|balance:)/;
+  return [...generic, ...own].map((rule) => ({
+    rule,
+    count: all.filter((one) => one.rule === rule).length,
+    least: city.test(rule) ? 3 : 1,
+  }));
 }
 
 async function openFlags(database: Database, names: Map<number, string>): Promise<PlantedFlag[]> {

@@ -1,4 +1,10 @@
-import { runWorkflow, type Catalogue, type RanWorkflow, type Workflow, type WorkflowStep } from "@loopledger/programme";
+import {
+  runWorkflow,
+  type Catalogue,
+  type RanWorkflow,
+  type Workflow,
+  type WorkflowStep,
+} from "@loopledger/programme";
 import { judgedAt, momentOf, type DemoPeriod } from "./calendar.ts";
 import { retell, type CodesGiven } from "./retell.ts";
 import { moveTime, type Shift } from "./shift.ts";
@@ -65,7 +71,10 @@ const weeksBack = [0, 1, 2, 3, 4, 6, 8, 12, 16, 24, 36];
 
 /** Moves that end a story within a period: first those by which all its end speaks of has come true. */
 function* shifts({ steps, ends }: Workflow, { from, to }: DemoPeriod): Generator<Shift> {
-  const lastReport = steps.map(reportOf).sort((a, b) => momentTold(a) - momentTold(b)).at(-1);
+  const lastReport = steps
+    .map(reportOf)
+    .sort((a, b) => momentTold(a) - momentTold(b))
+    .at(-1);
   if (lastReport === undefined) return;
   const known = [ends?.overdue?.at, ends?.periods?.at].filter((at) => at !== undefined);
   const lastKnown = [lastReport, ...known].sort().at(-1)!;

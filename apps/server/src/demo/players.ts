@@ -8,10 +8,12 @@ import { partyLabel } from "./party-label.ts";
 /**
  * The parties of a story as they go on the register, by the names it uses: founded for it, or of the city and
  * given the places and permits of their part. Only those the story speaks of.
+ * @param documents its events.
  * @param number first running number of their credit codes.
  */
 export function playersOf(
   { programme, workflow }: FittedWorkflow,
+  documents: readonly Record<string, unknown>[],
   cast: Cast,
   city: ReadonlyMap<string, DemoParty>,
   catalogue: Catalogue,
@@ -19,15 +21,14 @@ export function playersOf(
 ): Map<string, DemoParty> {
   const world = workflowWorld(workflow);
   const sites = [...world.places].map(([id, place]) => ({ id, short: id.slice(id.indexOf(".") + 1), place }));
-  const { steps, items } = workflow;
-  const told = JSON.stringify([steps, items]);
-  const acting = new Set(steps.flatMap(({ by, from = by, to = by }) => [by, from, to].map((end) => end.split(".")[0])));
+  const told = JSON.stringify(documents);
+  const acting = new Set(workflow.steps.map(({ by }) => by));
   const story = `${programme}-${workflow.id}`;
   const players = new Map<string, DemoParty>();
   const labels = new Map<string, number>();
   for (const [name, party] of world.parties) {
     const own = sites.filter(({ place }) => place.party === party.id);
-    if (!acting.has(name) && ![party, ...own.map(({ place }) => place)].some(({ uri }) => told.includes(uri)))
+    if (!acting.has(name) && ![party, ...own.map(({ place }) => place)].some(({ uri }) => told.includes(`"${uri}"`)))
       continue;
     const known = city.get(cast.get(name) ?? "");
     const label = known?.name ?? partyLabel(name, party, programme, workflow, catalogue);

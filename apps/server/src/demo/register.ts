@@ -28,7 +28,9 @@ export async function addCity(
   const byUri = new Map(known.map(({ id, uri }) => [uri, id]));
   const unknown = parties.filter(({ uri }) => !byUri.has(uri));
   for (const [n, id] of (await addParties(tx, now, unknown)).entries()) byUri.set(unknown[n]!.uri, id);
-  const sites = parties.flatMap(({ uri, places }) => places.map((place) => ({ ...place, party: byUri.get(uri)! })));
+  const sites = parties.flatMap(({ uri, places }) =>
+    places.map((place) => ({ ...place, party: byUri.get(uri)! })),
+  );
   await addPlaces(
     tx,
     now,

@@ -21,14 +21,16 @@ export function retell(workflow: Workflow, name: string, shift: Shift, given: Co
   const text = (told: string): string => {
     const known = moved.get(told);
     if (known !== undefined) return known;
-    const found = inYunting(told, home) ?? freshCode(told, { tag, shift, home, given }) ?? moveTime(told, shift);
+    const found =
+      inYunting(told, home) ?? freshCode(told, { tag, shift, home, given }) ?? moveTime(told, shift);
     moved.set(told, found);
     return found;
   };
   const { parties, steps, items, ends } = workflow;
   // Items first: a plate is a code there, and a text like any other in the data of a step.
   const ownItems = items && each(items, (uri) => text(canonicalUri(uri)));
-  for (const [told, found] of [...moved]) for (const [from, to] of plainCode(told, found)) moved.set(from, to);
+  for (const [told, found] of [...moved])
+    for (const [from, to] of plainCode(told, found)) moved.set(from, to);
   const { states, flags, overdue, periods } = ends ?? {};
   return {
     ...workflow,
@@ -65,7 +67,8 @@ function walk<T>(value: T, text: (told: string) => string, shift: Shift, name = 
     return (typeof value === "string" ? String(year) : year) as T;
   }
   if (name === "district" && typeof value === "number") return Number(text(String(value))) as T;
-  if (typeof value === "string") return text(/^(?:urn:|https?:)/.test(value) ? canonicalUri(value) : value) as T;
+  if (typeof value === "string")
+    return text(/^(?:urn:|https?:)/.test(value) ? canonicalUri(value) : value) as T;
   if (Array.isArray(value)) return value.map((one: unknown) => walk(one, text, shift)) as T;
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(

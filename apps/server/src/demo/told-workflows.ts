@@ -38,54 +38,64 @@ export function tellWorkflows(catalogue: Catalogue, period: DemoPeriod, books: B
     for (const workflow of declaration.workflows) {
       const story = fitWorkflow(workflow, programme, catalogue, period, given);
       if (story) stories.push(story);
-      else if (workflow.steps.some(({ refused }) => refused === undefined)) untold.push(`${programme}/${workflow.id}`);
+      else if (workflow.steps.some(({ refused }) => refused === undefined))
+        untold.push(`${programme}/${workflow.id}`);
     }
   const city = new Map(demoParties().map((party) => [party.id, party]));
   const people = personParties.map((id) => city.get(id)!);
   const told: ToldWorkflows = { parties: [], events: [], planted: [], untold };
   for (const [n, { story, cast }] of castStories(stories, people, books, catalogue, period).entries()) {
-    const players = playersOf(story, cast, city, catalogue, firstNumber + 100 * n);
+    const documents = documentsOf(story);
+    const players = playersOf(story, documents, cast, city, catalogue, firstNumber + 100 * n);
     told.parties.push(...players.values());
-    tell(story, players, period, told);
+    tell(story, documents, players, period, told);
   }
   return told;
 }
 
-/** Writes down the events of one story, and the flags that are to follow. */
+/** The events of a story, in which parties and places have the names it gives them. */
+function documentsOf({ programme, workflow, ran }: FittedWorkflow): Record<string, unknown>[] {
+  const { parties, places } = workflowWorld(workflow);
+  const uris = new Map([...parties.values(), ...places.values()].map(({ id, uri }) => [id, uri]));
+  return ran.steps.map(({ event }, n) =>
+    documentEvent(event, uris, `urn:uuid:${uuidOf(`${programme}/${workflow.id}|${n}`)}`),
+  );
+}
+
+/** Enters the events of one story, and the flags that are to follow. */
 function tell(
   { programme, workflow, ran: { steps, ledger } }: FittedWorkflow,
+  documents: readonly Record<string, unknown>[],
   players: Map<string, DemoParty>,
   period: DemoPeriod,
   told: ToldWorkflows,
 ): void {
   const world = workflowWorld(workflow);
   const ids = new Map<number, string>();
-  const uris = new Map<number, string>();
   const renamed = new Map<string, string>();
   for (const [name, { id, uri }] of world.parties) {
     const player = players.get(name);
     if (!player) continue;
     ids.set(id, player.id);
-    uris.set(id, player.uri);
     renamed.set(uri, player.uri);
   }
-  for (const [name, { id, uri }] of world.places) {
-    const site = placeUri(`${programme}-${workflow.id}-${name.replace(".", "-")}`);
-    uris.set(id, site);
-    renamed.set(uri, site);
-  }
+  for (const [name, { uri }] of world.places)
+    renamed.set(uri, placeUri(`${programme}-${workflow.id}-${name.replace(".", "-")}`));
   const inCity = (uri: string | null): string | null => (uri === null ? null : (renamed.get(uri) ?? uri));
   const plant = ({ rule, item, party }: RaisedFlag, event: string | null): void =>
     void told.planted.push({ rule, item: inCity(item), party: ids.get(party ?? -1) ?? "?", event });
 
   const raised = new Set<string>();
   for (const [n, { event, decision }] of steps.entries()) {
-    const id = `urn:uuid:${uuidOf(`${programme}/${workflow.id}|${n}`)}`;
-    const document = rename(documentEvent(event, uris, id), renamed);
-    told.events.push({ party: ids.get(event.actor)!, recorded: Date.parse(event.recordTime), event: document });
+    const document = rename(documents[n]!, renamed);
+    told.events.push({
+      party: ids.get(event.actor)!,
+      recorded: Date.parse(event.recordTime),
+      event: document,
+    });
     for (const flag of decision.flags) {
       const key = `${flag.rule}|${flag.key}`;
-      if (ledger.flags.has(key) && !raised.has(key)) plant(flag, id);
+      if (ledger.flags.has(key) && !raised.has(key)) plant(flag, String(document["eventID"]));
       raised.add(key);
     }
   }
