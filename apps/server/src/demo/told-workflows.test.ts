@@ -12,7 +12,7 @@ const catalogue = await loadCatalogue();
 const nobody = new Map<string, Set<string>>();
 const period = { from: "2024-11-01", to: "2026-11-01" };
 const told = tellWorkflows(catalogue, period, nobody);
-/** A scheme of tests with one story: of two records, and one that is refused. */
+/** A scheme of tests with one story: of three records, and one that is refused. */
 const school: Programme = {
   ...crates,
   workflows: [
@@ -21,8 +21,9 @@ const school: Programme = {
       parties: { joiner: { kind: "maker", places: { shop: "workshop" } }, idler: { kind: "maker" } },
       items: { box: "urn:loopledger:id:lot:BOX-1", other: "urn:loopledger:id:lot:BOX-2" },
       steps: [
-        { step: "make", by: "joiner", at: "shop", time: "2019-03-02", items: ["box"], facts: { box: { massKg: 20, colour: "pink" } }, data: { day: "2019-03-01" }, evidence: ["photo"], flags: ["pink"] },
+        { step: "make", by: "joiner", at: "shop", time: "2019-03-02", items: ["box"], facts: { box: { massKg: 20, colour: "pink" } }, evidence: ["photo"], flags: ["pink"] },
         { step: "make", by: "joiner", at: "shop", time: "2019-10-05", items: ["other"], facts: { other: { massKg: 120, colour: "brown" } }, evidence: ["photo"], flags: ["heavy"] },
+        { step: "tag", by: "joiner", at: "shop", time: "2019-10-06", items: ["other"], data: { reason: "2019-03-01" } },
         { step: "make", by: "joiner", at: "shop", time: "2019-12-05", items: ["box"], facts: { box: { massKg: -1 } }, refused: "FIELD_RANGE" },
       ],
     },
@@ -107,13 +108,14 @@ describe("the workflows in the demo", () => {
     ]);
     const { events, planted, parties, untold } = tellWorkflows(both, period, nobody);
     expect(untold).toEqual([]);
-    expect(events.length).toBe(told.events.length + 2);
+    expect(events.length).toBe(told.events.length + 3);
     const own = parties.filter(({ id }) => id.startsWith("crates-"));
     expect(own.map(({ id, name }) => [id, name.en])).toEqual([["crates-boxes-joiner", "Maker (Boxes)"]]);
     const made = events.filter(({ party }) => party === "crates-boxes-joiner").map(({ event }) => event);
     expect(made.map((event) => [event["eventTime"], event["ll:data"]])).toEqual([
-      ["2026-03-02T02:00:00.000Z", { day: "2026-03-01" }],
+      ["2026-03-02T02:00:00.000Z", {}],
       ["2026-10-05T02:00:00.000Z", {}],
+      ["2026-10-06T02:00:00.000Z", { reason: "2026-03-01" }],
     ]);
     expect(planted.filter(({ rule }) => rule.startsWith("crates/"))).toEqual([
       {
