@@ -156,7 +156,7 @@ export const workflows: Workflow[] = [
       { step: "report", by: "station", time: "2026-03-20", items: ["return2025"], data: { year: 2025, producedKg: 2000000, usedKg: 1900000, disposedKg: 0, closingStockKg: 100000 }, flags: ["returnDiffers"] },
       { step: "report", by: "station", time: "2026-05-20", items: ["lateReturn"], data: { year: 2025, producedKg: 2000000, usedKg: 600000, disposedKg: 0, closingStockKg: 2400000 }, flags: ["lateReturn"] },
     ],
-    ends: { stockKg: { station: 2400000 }, states: { return2025: "filed" } },
+    ends: { stockKg: { station: 2400000 }, states: { return2025: "filed" }, overdue: { at: "2026-06-01T00:00:00Z", clocks: ["recharacterise"] } },
   },
   {
     id: "over-a-note", title: say("凭交接单转移", "Over a hand-over note"), parties, items: { ...items, ...notes },

@@ -170,7 +170,7 @@ export const workflows: Workflow[] = [
       { step: "revokeCertificate", by: "office", time: "2026-05-20", items: ["phone1", "C1"], data: { reason: "工具缺陷" }, states: { C1: "revoked", phone1: "second_hand" } },
       { step: "findOnSale", by: "office", time: "2026-05-21", items: ["phone1"], data: { where: "某旧货市场", dataBearing: true }, flags: ["WEEE-6b"] },
     ],
-    ends: { flags: ["WEEE-6b"], stockKg: { dealer: 0, wiper: 0, collector: 0 }, totals: { collectedUnits: 1, collectedOnline: 1, dataUnits: 1, wipedUnits: 1, reusedUnits: 1 } },
+    ends: { flags: ["WEEE-6b"], stockKg: { dealer: 0, wiper: 0, collector: 0 }, totals: { collectedUnits: 1, collectedOnline: 1, dataUnits: 1, wipedUnits: 1, reusedUnits: 1 }, overdue: { at: "2026-06-01T00:00:00Z", clocks: ["wiping"] } },
   },
   {
     id: "wiping-trouble", title: say("清除数据的差错", "What goes wrong in wiping"), parties, items,
@@ -341,5 +341,6 @@ export const workflows: Workflow[] = [
       { step: "audit", by: "works", time: "2025-11-22", items: ["D1"], data: { method: ["video"], sampledDays: 1, deductedUnits: 0 }, evidence: ["audit-report"], refused: "ROLE_MISSING" },
       { step: "dismantle", by: "works", at: "line", time: "2025-12-01", inputs: ["L1"], outputs: [out("P1", "steel", 1)], data: { class: "laptop", units: 1, videoUnits: 1 }, refused: "EVIDENCE_MISSING" },
     ],
+    ends: { overdue: { at: "2026-02-01T00:00:00Z", clocks: ["auditing"] } },
   },
 ]; // prettier-ignore

@@ -209,10 +209,11 @@ export const workflows: Workflow[] = [
       { step: "deliver", by: "maker", at: "plant", to: "carMaker.plant", time: "2024-03-20", items: ["pack1", "pack2"] },
       { step: "install", by: "carMaker", at: "plant", time: "2024-03-25", items: ["pack1"], parent: "car", data: { ...certified, certificateDate: "2024-03-01" }, flags: ["BAT-7"] },
       { step: "install", by: "carMaker", at: "plant", time: "2024-04-11", items: ["pack1"], parent: "car2", data: certified, flags: ["BAT-8", "G2"] },
-      { step: "install", by: "carMaker", at: "plant", time: "2024-04-12", reported: "2024-06-20", items: ["pack2"], parent: "bus", data: certified, flags: ["G1"] },
-      { step: "sell", by: "carMaker", at: "plant", time: "2024-05-06", items: ["pack2"], parent: "bus", data: { ...sold, district: "610102" }, flags: ["BAT-9"] },
+      { step: "sell", by: "carMaker", at: "plant", time: "2024-05-06", items: ["pack2"], parent: "bus", data: { ...sold, district: "610102" }, flags: ["BAT-9", "G2"] },
       // Sent by one maker to another that names where it came from.
       { step: "install", by: "carMaker2", at: "plant", from: "maker", time: "2024-05-08", items: ["pack3"], parent: "van", data: certified },
+      // Late, and it explains that the pack in the bus could be sold.
+      { step: "install", by: "carMaker", at: "plant", time: "2024-04-12", reported: "2024-06-20", items: ["pack2"], parent: "bus", data: certified, flags: ["G1"] },
     ],
   },
   {
@@ -222,7 +223,7 @@ export const workflows: Workflow[] = [
       { step: "takeIn", by: "outlet", at: "shed", from: "garage", time: "2026-05-13", items: ["pack1"], data: weighed, flags: ["G2"] },
       { step: "removePack", by: "garage", at: "shop", time: "2026-05-11", reported: "2026-05-15", items: ["pack1"], parent: "car", data: { reason: "fault" }, states: { pack1: "at_outlet" } },
     ],
-    ends: { flags: [], states: { pack1: "at_outlet" }, stockKg: { outlet: 420, garage: 0 } },
+    ends: { flags: [], states: { pack1: "at_outlet" }, stockKg: { outlet: 420, garage: 0 }, overdue: { at: "2026-06-20T00:00:00Z", clocks: ["storage"] } },
   },
   {
     id: "recovery", title: say("回收率核查", "Recovery rates"), items,
@@ -279,5 +280,6 @@ export const workflows: Workflow[] = [
       // A permit that has run out is recorded and flagged: the battery is there.
       { step: "takeIn", by: "lapsed", at: "shed", from: "garage", time: "2026-05-13", items: ["pack2"], data: weighed, flags: ["G3"] },
     ],
+    ends: { overdue: { at: "2026-06-20T00:00:00Z", clocks: ["storage"] } },
   },
 ]; // prettier-ignore

@@ -141,7 +141,7 @@ export const workflows: Workflow[] = [
       { ...draft("n3", 7), data: { emitter: who("station"), receiver: who("station"), mode: "onSite" } },
       seal("n3", 7),
     ],
-    ends: { stockKg: { station: -12_200, works: 11_000 } },
+    ends: { stockKg: { station: -12_200, works: 11_000 }, overdue: { at: "2026-06-20T00:00:00Z", clocks: ["act"] } },
   },
   {
     id: "goods-on-a-note", title: say("随单物品", "Things on a note"), parties, items,

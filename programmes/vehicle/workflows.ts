@@ -175,6 +175,7 @@ export const workflows: Workflow[] = [
     ends: {
       stockKg: { dismantler: 0, mill: 1200, burner: 205, disposer: 60 },
       totals: { recyclabilitySum: 86.33, recoverabilitySum: 93.33, recoverabilityShortKg: 25, models: 1, manuals: 1, enteredKg: 1500, preTreatedKg: 60, partsKg: 35, recycledKg: 1200, energyKg: 105, landfilledKg: 100, ferrousKg: 960, ferrousRecycledKg: 960, hazardousKg: 60 },
+      overdue: { at: "2026-07-01T00:00:00Z", clocks: ["month"] },
     },
   },
   {
@@ -212,7 +213,7 @@ export const workflows: Workflow[] = [
       enrol("car9", electric),
       surrender("car9", "2026-03-02", { missing: ["tractionBattery"], missingKg: 0, ownerStatement: true }), certify("car9", "2026-03-03"),
     ],
-    ends: { totals: { plugInCertified: 4, plugInWithBattery: 2, surrenderedKg: 7500 }, stockKg: { recycler: 420 } },
+    ends: { totals: { plugInCertified: 4, plugInWithBattery: 2, surrenderedKg: 7500 }, stockKg: { recycler: 420 }, overdue: { at: "2026-07-01T00:00:00Z", clocks: ["certificate", "dismantle", "deregister"] } },
   },
   {
     id: "assemblies-on-a-note", title: say("总成和废钢随交接单移交", "Assemblies and scrap on a hand-over note"), parties, items,
@@ -226,7 +227,7 @@ export const workflows: Workflow[] = [
       ...onNote("note2", "mill", { items: ["gearbox1"], quantities: lines(["iron", 615]) }, { treatment: "recycle" }),
       { step: "transfer/accept", by: "mill", at: "works", time: "2026-05-05", parent: "note2", items: ["gearbox1"], quantities: lines(["iron", 615]), states: { gearbox1: "melted" } },
     ],
-    ends: { flags: [], totals: { recycledKg: 615, ferrousRecycledKg: 615, assembliesToReman: 2, assembliesDismantled: 3 }, stockKg: { reman: 120, mill: 615, dismantler: 705 } },
+    ends: { flags: [], totals: { recycledKg: 615, ferrousRecycledKg: 615, assembliesToReman: 2, assembliesDismantled: 3 }, stockKg: { reman: 120, mill: 615, dismantler: 705 }, overdue: { at: "2026-07-01T00:00:00Z", clocks: ["deregister"] } },
   },
   {
     id: "scrapping-breaches", title: say("回收拆解违规", "Breaches at the yard"), parties, items,
@@ -300,7 +301,7 @@ export const workflows: Workflow[] = [
       { step: "withdrawPart", by: "certifier", time: "2026-03-16", items: ["reman1"], data: { validity: "withdrawn", reason: "抽检不合格" } },
       { step: "sellPart", by: "reman", at: "works", to: "parts.store", time: "2026-03-17", items: ["reman1"], flags: ["invalidPart"] },
     ],
-    ends: { totals: { secondFitted: 1, secondConsented: 0, inquiries: 6 } },
+    ends: { totals: { secondFitted: 1, secondConsented: 0, inquiries: 6 }, overdue: { at: "2026-05-01T00:00:00Z", clocks: ["transit"] } },
   },
   {
     id: "seen-again", title: say("报废车重现、二手车与新车", "Scrapped and seen again; resale, import and new vehicles"), parties, items,

@@ -73,5 +73,5 @@ export { cited, field, must, ours, parameter, recalled, say } from "./shorthand.
 export { checkWorkflows, type CheckedWorkflows } from "./check-workflows.ts";
 export { MemoryLedger } from "./memory-ledger.ts";
 export { runWorkflow, type RanStep, type RanWorkflow } from "./run-workflow.ts";
-export { workflowEvent, workflowWorld, type WorkflowWorld } from "./workflow-event.ts";
+export { workflowDistrict, workflowEvent, workflowWorld, type WorkflowWorld } from "./workflow-event.ts";
 export { isClaimed } from "./item-order.ts";

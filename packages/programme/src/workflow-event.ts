@@ -11,7 +11,8 @@ export interface WorkflowWorld {
   places: Map<string, PlaceFacts>;
 }
 
-const defaultDistrict = 330106;
+/** District of whatever a workflow tells no district of. */
+export const workflowDistrict = 330106;
 
 /** Gives the parties and places of a workflow their numbers. */
 export function workflowWorld(workflow: Workflow): WorkflowWorld {
@@ -19,7 +20,7 @@ export function workflowWorld(workflow: Workflow): WorkflowWorld {
   const places = new Map<string, PlaceFacts>();
   for (const [name, given] of Object.entries(workflow.parties)) {
     const id = parties.size + 1;
-    const district = given.district ?? defaultDistrict;
+    const district = given.district ?? workflowDistrict;
     parties.set(name, {
       id,
       uri: itemUri("party", name),

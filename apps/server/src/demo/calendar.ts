@@ -23,6 +23,11 @@ export function momentOf(day: string, hour: number, minute = 0, second = 0): str
   ).toISOString();
 }
 
+/** The moment the flags of the city are counted at: what runs out by then is meant to. */
+export function judgedAt({ to }: DemoPeriod): string {
+  return momentOf(dayAfter(to, 29), 0);
+}
+
 /** `YYYY-MM-DD` so many days later. */
 export function dayAfter(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);

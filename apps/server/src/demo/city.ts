@@ -14,10 +14,10 @@ export interface DemoPlace {
   kind: string;
   name: Wording;
   district: number;
-  lon: number;
-  lat: number;
-  capacityT?: number;
-  stockLimitT?: number;
+  lon: number | null;
+  lat: number | null;
+  capacityT?: number | null;
+  stockLimitT?: number | null;
 }
 
 export interface DemoParty {
@@ -32,10 +32,13 @@ export interface DemoParty {
 
 export interface DemoPermit {
   kind: string;
+  /** First day; that of the city's permits unless told. */
+  from?: string;
   /** Last day; null: for good. */
   to?: string | null;
-  revoked?: string;
-  capacityT?: number;
+  revoked?: string | null;
+  capacityT?: number | null;
+  scope?: Readonly<Record<string, unknown>>;
 }
 
 type Site = [id: string, kind: string, zh: string, en: string, more?: Partial<DemoPlace>];
@@ -76,7 +79,9 @@ function party(
   };
 }
 
-const [linhu, qingbu, gaoxin, shihe, baitan] = [427102, 427103, 427104, 427121, 427122] as const;
+/** Districts and counties of the city. */
+export const districts = [427102, 427103, 427104, 427121, 427122] as const;
+const [linhu, qingbu, gaoxin, shihe, baitan] = districts;
 
 /**
  * Everybody in the city, offices first.

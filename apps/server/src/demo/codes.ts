@@ -46,7 +46,7 @@ export function cascadeCode(
 }
 
 /** Year, month and day of a date `YYYY-MM-DD` in three characters. */
-function dayCode(day: string): string {
+export function dayCode(day: string): string {
   const [year, month, date] = day.split("-").map(Number) as [number, number, number];
   return `${letters[year - 2010]}${"123456789ABC"[month - 1]}${days[date - 1]}`;
 }

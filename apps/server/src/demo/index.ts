@@ -5,7 +5,7 @@ import { dayAfter, periodBefore, type DemoPeriod } from "./calendar.ts";
 import { demoParties } from "./city.ts";
 import { markDemo, readDemo, type DemoMarker } from "./marker.ts";
 import { addDemoPeople, givePasswords, type DemoPerson } from "./people.ts";
-import { addCity } from "./register.ts";
+import { addCity, permitsFrom } from "./register.ts";
 
 export { loadApart } from "./load-apart.ts";
 export type { DemoProgress } from "./load-city.ts";
@@ -19,9 +19,6 @@ export interface DemoLoad {
   /** Last day of the period, `YYYY-MM-DD`. */
   lastDay: string;
 }
-
-/** Permits of the city are older than its first battery. */
-const permitsFrom = "2018-08-01";
 
 /**
  * Enters the register of the demo city into an empty database, unless it is there.

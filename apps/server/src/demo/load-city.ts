@@ -9,6 +9,7 @@ import type { DemoPeriod } from "./calendar.ts";
 import { demoParties } from "./city.ts";
 import { loadStory } from "./load-story.ts";
 import { markDemo } from "./marker.ts";
+import { addPlayers } from "./register.ts";
 import { tellStory } from "./story.ts";
 
 /** Events written so far. */
@@ -41,8 +42,9 @@ export async function loadCity(
   const database = await openDatabase(target);
   try {
     const catalogue = await loadCatalogue(programmes);
-    const holder = await RegistryHolder.open(database);
     const story = tellStory({ period, seed, catalogue });
+    await asEngine(database, (tx) => addPlayers(tx, new Date(), story));
+    const holder = await RegistryHolder.open(database);
     const settings = settingsBy(holidays);
     const ledger = createLedger(database, catalogue, () => holder.current, Date.now, settings);
     await loadStory(ledger, story, onProgress, signal);

@@ -26,7 +26,7 @@ export async function loadStory(
   signal?: AbortSignal,
 ): Promise<number> {
   const total = story.events.length;
-  const uris = new Map(demoParties().map(({ id, uri }) => [id, uri]));
+  const uris = new Map([...demoParties(), ...story.parties].map(({ id, uri }) => [id, uri]));
   for (let done = 0; done < total; done += batchSize) {
     signal?.throwIfAborted();
     onProgress({ done, total });

@@ -20,6 +20,9 @@ const people: { login: string; party: string; name: string; role: Role; part: Wo
   { login: "resident", party: "resident", name: "林晓", role: "resident", part: { zh: "居民", en: "resident" } },
 ]; // prettier-ignore
 
+/** Short names of the parties that somebody can sign in for. */
+export const personParties: readonly string[] = people.map(({ party }) => party);
+
 /** Adds the people of the demo; they cannot sign in before `givePasswords`. */
 export async function addDemoPeople(tx: Handle, now: Date, partyIds: Map<string, number>): Promise<void> {
   await addPeople(

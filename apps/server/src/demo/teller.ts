@@ -124,7 +124,7 @@ export class Teller {
   }
 
   /** The story in the order of reports, up to the end of the period. */
-  finish(): Story {
+  finish(): Pick<Story, "events" | "planted"> {
     const end = Date.parse(momentOf(this.period.to, 0));
     const told = this.#entries
       .filter(({ recorded }) => recorded < end)

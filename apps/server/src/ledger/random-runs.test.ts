@@ -5,7 +5,6 @@ import {
   type Period,
   type Programme,
   say,
-  type StepEvent,
   type Workflow,
   workflowEvent,
   workflowWorld,
@@ -19,6 +18,7 @@ import { asEngine } from "../database/index.ts";
 import { discoverProgrammes } from "../programmes/discover.ts";
 import { addParties, addPermits, addPlaces } from "../registry/bulk.ts";
 import { captureRecorded, CaptureRefused } from "./capture.ts";
+import { documentEvent } from "./document-event.ts";
 import { createLedgerWorld, documentOf, type LedgerWorld } from "./ledger-world.ts";
 import { rebuild } from "./rebuild.ts";
 import { sweep } from "./sweep.ts";
@@ -101,7 +101,7 @@ describeEachDatabase("random runs of every programme", (db) => {
     for (const [n, { told: step, twice }] of steps.entries()) {
       for (let again = 0; again < (twice ? 2 : 1); again++) {
         const event = workflowEvent(workflow, step, programme, catalogue, workflowWorld(workflow), n + 1);
-        const body = toEpcis(event, cast, `urn:test:${run}:${n}:${again}`);
+        const body = documentEvent(event, cast.uris, `urn:test:${run}:${n}:${again}`);
         const one = { body, party: cast.ids.get(event.actor)!, at: Date.parse(event.recordTime) };
         if (!(await capture(one))) continue;
         taken++;
@@ -153,41 +153,3 @@ describeEachDatabase("random runs of every programme", (db) => {
     expect(negative.rows).toEqual([]);
   });
 });
-
-/** The EPCIS event of a workflow's step, as its party would send it. */
-function toEpcis(event: StepEvent, { uris }: Cast, eventID: string): Record<string, unknown> {
-  const isContained = event.type === "AggregationEvent" || event.type === "AssociationEvent";
-  const names = (refs: { uri: string }[]): string[] => refs.map(({ uri }) => uri);
-  const lines = (list: StepEvent["quantities"]): object[] =>
-    list.map(({ uri, quantity, uom }) => ({ epcClass: uri, quantity, uom }));
-  const end = (kind: "source" | "destination"): object[] =>
-    [
-      [event[kind], "possessing_party"],
-      [event[`${kind}Place`], "location"],
-    ].flatMap(([id, type]) => (typeof id === "number" ? [{ type, [kind]: uris.get(id) }] : []));
-  const lists: Record<string, unknown[]> = {
-    [isContained ? "childEPCs" : "epcList"]: names(event.items),
-    [isContained ? "childQuantityList" : "quantityList"]: lines(event.quantities),
-    inputEPCList: names(event.inputs),
-    outputEPCList: names(event.outputs),
-    inputQuantityList: lines(event.inputQuantities),
-    outputQuantityList: lines(event.outputQuantities),
-    sourceList: end("source"),
-    destinationList: end("destination"),
-    "ll:evidence": event.evidence,
-    "ll:items": [...event.perItem].map(([item, facts]) => ({ item, ...facts })),
-  };
-  return {
-    type: event.type,
-    ...(event.action ? { action: event.action } : {}),
-    eventID,
-    eventTime: event.time,
-    eventTimeZoneOffset: "+08:00",
-    bizStep: event.bizStep,
-    ...(event.place === null ? {} : { bizLocation: { id: uris.get(event.place) } }),
-    ...(event.parent ? { parentID: event.parent.uri } : {}),
-    ...Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length)),
-    "ll:step": event.step,
-    "ll:data": event.data,
-  };
-}
