@@ -2,6 +2,7 @@ import type { Fault, Known, StepEvent } from "./facts.ts";
 import { foldPath, programmeOf, type PathEntry } from "./item-path.ts";
 import type { ResolvedStep } from "./resolve-step.ts";
 import { foldBefore } from "./scope.ts";
+import { stateWords } from "./state-words.ts";
 import type { Wording } from "./types.ts";
 
 /**
@@ -11,9 +12,8 @@ import type { Wording } from "./types.ts";
  */
 export function outOfOrder({ step, items }: ResolvedStep, event: StepEvent, known: Known): Fault[] {
   if (!step.step.strict) return [];
-  const { id, states } = step.programme.declaration;
-  const words = (names: string[]): Wording[] =>
-    names.map((name) => states[name]?.label ?? { zh: "新建", en: "new" });
+  const { declaration } = step.programme;
+  const { id } = declaration;
   return items.flatMap(({ uri, path, effect }) => {
     const from = effect?.from;
     if (!from) return [];
@@ -25,7 +25,15 @@ export function outOfOrder({ step, items }: ResolvedStep, event: StepEvent, know
     if (from.includes(state)) return [];
     const taken = quicker(record?.path ?? [], from, id, event, known);
     return [
-      { path, code: "STEP_ORDER", params: { state: words([state])[0]!, expected: words(from), taken } },
+      {
+        path,
+        code: "STEP_ORDER",
+        params: {
+          state: stateWords(declaration, [state])[0]!,
+          expected: stateWords(declaration, from),
+          taken,
+        },
+      },
     ];
   });
 }

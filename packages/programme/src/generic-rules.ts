@@ -25,6 +25,12 @@ export const genericRules: Record<string, GenericRule> = {
       zh: "此前状态为“{state}”，该步骤要求“{expected}”",
       en: "state before was “{state}”, the step follows “{expected}”",
     },
+    variants: {
+      unknown: {
+        zh: "台账中没有编码 {code} 此前的记录，该步骤要求“{expected}”",
+        en: "the ledger knew nothing of {code}; the step follows “{expected}”",
+      },
+    },
   },
   G3: {
     label: { zh: "许可无效或超出许可", en: "No permit in force, or beyond it" },
@@ -193,6 +199,11 @@ export function fillWording(message: Wording, params: Record<string, unknown>, s
       return isWording(value) ? value[language] : show(value);
     });
   return { zh: fill("zh"), en: fill("en") };
+}
+
+/** Several words as one, in both languages. */
+export function joined(words: Wording[]): Wording {
+  return { zh: words.map(({ zh }) => zh).join("、"), en: words.map(({ en }) => en).join(", ") };
 }
 
 function isWording(value: unknown): value is Wording {
