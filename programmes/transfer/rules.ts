@@ -91,6 +91,12 @@ export const flags: Record<string, FlagRule> = {
     when: `item.carriedKg > 0 and ${missing} > item.carriedKg * param.weightTolerance / 100`,
     message: say(`{${missing}} 千克既未接收也未拒收`, `{${missing}} kg were neither accepted nor refused`),
   },
+  surplusOnArrival: {
+    label: say("接收多于移出", "More on arrival than left"),
+    severity: "high", on: ["accept"],
+    when: `-(${missing}) > item.carriedKg * param.weightTolerance / 100`,
+    message: say(`移出 {item.carriedKg} 千克，答复 {item.carriedKg - (${missing})} 千克`, `{item.carriedKg} kg left, {item.carriedKg - (${missing})} kg were answered for`),
+  },
   overweight: {
     label: say("公路超限", "Too heavy for the road"),
     severity: "medium", on: ["dispatch", ...arrivals],

@@ -140,8 +140,9 @@ export const workflows: Workflow[] = [
       { step: "cancel", by: "station", at: "yard", time: day(6), parent: "n2", data: { reason: "误填" }, states: { n2: "cancelled" } },
       { ...draft("n3", 7), data: { emitter: who("station"), receiver: who("station"), mode: "onSite" } },
       seal("n3", 7),
+      ...arrived("n4", 8), accept("n4", 8, { quantities: kg(13_000), flags: ["surplusOnArrival"] }),
     ],
-    ends: { stockKg: { station: -12_200, works: 11_000 }, overdue: { at: "2026-06-20T00:00:00Z", clocks: ["act"] } },
+    ends: { stockKg: { station: -24_200, works: 24_000 }, overdue: { at: "2026-06-20T00:00:00Z", clocks: ["act"] } },
   },
   {
     id: "goods-on-a-note", title: say("随单物品", "Things on a note"), parties, items,

@@ -2,7 +2,8 @@ import { localDate } from "./calendar.ts";
 import { expression, isTrue, type Scope } from "./expression.ts";
 import { foldPath } from "./item-path.ts";
 import { movedLines } from "./carry-lines.ts";
-import type { Decision, Fault, Known, QuantityRef, StepEvent } from "./facts.ts";
+import { outOfOrder } from "./document-order.ts";
+import type { Decision, Fault, Known, PartyFacts, QuantityRef, StepEvent } from "./facts.ts";
 import { checkFieldTerms } from "./field-terms.ts";
 import { raiseGeneric, reportDue } from "./generic-flags.ts";
 import { itemMass, kindMaterials } from "./item-mass.ts";
@@ -176,21 +177,6 @@ function foreignCargo({ step, cargo }: ResolvedStep, event: StepEvent, known: Kn
     .map(({ path }) => ({ path, code: "NOT_YOURS" }));
 }
 
-/** An act on a document that does not follow its state: somebody was quicker, or it is closed. */
-function outOfOrder({ step, items }: ResolvedStep, event: StepEvent, known: Known): Fault[] {
-  if (!step.step.strict) return [];
-  const { id, states } = step.programme.declaration;
-  const words = (names: string[]): Wording[] =>
-    names.map((name) => states[name]?.label ?? { zh: "新建", en: "new" });
-  return items.flatMap(({ uri, path, effect }) => {
-    const state = foldBefore(known.item(uri), event).states[id] ?? "new";
-    if (!effect?.from || effect.from.includes(state)) return [];
-    return [
-      { path, code: "STEP_ORDER", params: { state: words([state])[0]!, expected: words(effect.from) } },
-    ];
-  });
-}
-
 /** Works out the facts a step sets itself; tells whether there were any. */
 function setFacts({ items }: ResolvedStep, scope: Scope, given: Map<string, Names>): boolean {
   let found = false;
@@ -216,13 +202,28 @@ function checkRole(
   if (hasRole(step, party, event, known)) return;
   const roles = rolesOf(step);
   const kinds = roles.flatMap((role) => role.permits ?? []);
-  if (hadRole(step, party)) raiseGeneric("G3", event, decision, null, { date, permits: kinds.join(", ") });
+  if (hadRole(step, party)) raiseGeneric("G3", event, decision, null, lapsed(party, kinds, date));
   else if (!carried)
     decision.refusals.push({
       path: "/ll:step",
       code: "ROLE_MISSING",
       params: { roles: roles.map(({ label }) => label) },
     });
+}
+
+/** What is said of permits that are not in force on a day: when the last of those held before ended, if any was. */
+function lapsed(party: PartyFacts | undefined, kinds: string[], date: string): Names {
+  const ended = (party?.permits ?? [])
+    .filter(({ kind }) => kinds.includes(kind))
+    .map(({ kind, to, revoked }) => ({
+      kind,
+      day: [to, revoked].filter((day) => day !== null).sort()[0] ?? "",
+    }))
+    .filter(({ day }) => day !== "" && day <= date)
+    .sort((a, b) => (a.day < b.day ? 1 : -1))[0];
+  return ended
+    ? { variant: "ended", date, permits: ended.kind, ended: ended.day }
+    : { date, permits: kinds.join(", ") };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { AdmittedStep } from "./admit-step.ts";
 import type { Decision, Known, OpenClock, RaisedFlag, StepEvent } from "./facts.ts";
 import { dueAt, termDays } from "./generic-flags.ts";
 import { localDate } from "./calendar.ts";
-import { programmeOf } from "./item-path.ts";
+import { momentOf, programmeOf } from "./item-path.ts";
 import type { Clock } from "./types.ts";
 import { untabledFacts } from "./untabled.ts";
 
@@ -15,6 +15,7 @@ export function decideClocks(
 ): void {
   const { step, items, scope } = admitted;
   const { declaration } = step.programme;
+  const { t: moment } = momentOf(event);
   for (const { uri } of items) {
     for (const open of known.openClocks(uri)) {
       if (
@@ -40,7 +41,7 @@ export function decideClocks(
         .item(uri)
         ?.path.find(
           (past) =>
-            past.t >= event.time &&
+            past.t >= moment &&
             past.p !== null &&
             programmeOf(past.p) === declaration.id &&
             clock.closedBy.includes(past.p.slice(declaration.id.length + 1)),
@@ -63,7 +64,7 @@ export function decideClocks(
 /** Whether a clock was opened by something that happened after this event. */
 function isLater(open: { openedSeq: string }, uri: string, event: StepEvent, known: Known): boolean {
   const opened = known.item(uri)?.path.find(({ s }) => s === open.openedSeq);
-  return opened !== undefined && opened.t > event.time;
+  return opened !== undefined && opened.t > momentOf(event).t;
 }
 
 /** The flag of a deadline that passed; the same whether found by the closing event or by the clock itself. */

@@ -4,7 +4,7 @@ import { carrierOf, carryLines } from "./carry-lines.ts";
 import { expression } from "./expression.ts";
 import type { Decision, Known, StepEvent } from "./facts.ts";
 import { checkOrder } from "./item-order.ts";
-import { indexAt, type PathEntry } from "./item-path.ts";
+import { indexAt, momentOf, type PathEntry } from "./item-path.ts";
 import { itemMass } from "./item-mass.ts";
 import { accountOf, postItem, postQuantities, processAccount } from "./postings.ts";
 import type { StepItem } from "./resolve-step.ts";
@@ -54,14 +54,12 @@ function decideItem(
   const { declaration } = step.programme;
   const record = known.item(item.uri);
   const before = foldBefore(record, event);
-  const late =
-    record !== undefined && indexAt(record.path, { t: event.time, s: event.seq }) < record.path.length;
+  const late = record !== undefined && indexAt(record.path, momentOf(event)) < record.path.length;
   const state = before.states[declaration.id] ?? "new";
   const holder = holderAfter(item, admitted, event, state);
 
   const entry: PathEntry = {
-    t: event.time,
-    s: event.seq,
+    ...momentOf(event),
     p: step.id,
     by: event.actor,
   };
@@ -194,8 +192,7 @@ function moveContents(
     if (before.holder === holder[0] && before.place === holder[1]) continue;
     if (before.holder !== null && before.holder !== carrier && before.holder !== event.actor) continue;
     const entry: PathEntry = {
-      t: event.time,
-      s: event.seq,
+      ...momentOf(event),
       p: null,
       e: "content",
       by: event.actor,

@@ -1,4 +1,5 @@
 import type { Decision, Known, StepEvent } from "./facts.ts";
+import { momentOf } from "./item-path.ts";
 import { materialOf } from "./scope.ts";
 import { postQuantities } from "./postings.ts";
 
@@ -24,7 +25,7 @@ export function decidePlain(event: StepEvent, known: Known, decision: Decision):
     for (const { uri } of refs) {
       const record = known.item(uri);
       if (!record) continue;
-      const entry = { t: event.time, s: event.seq, p: null, by: event.actor };
+      const entry = { ...momentOf(event), p: null, by: event.actor };
       decision.changes.push({
         uri,
         programme: record.programme,

@@ -11,6 +11,7 @@ import { judgeLate } from "./judge-late.ts";
 import { decidePlain } from "./decide-plain.ts";
 import type { Scope } from "./expression.ts";
 import { resolveStep, type ResolvedStep } from "./resolve-step.ts";
+import { readClock } from "./wrong-clock.ts";
 
 /**
  * Decides what follows from one event, given what the ledger knew. Pure: the same function admits events on
@@ -27,9 +28,11 @@ export function decide(event: StepEvent, known: Known): Decision {
   let admitted: AdmittedStep | null = null;
   if (Array.isArray(resolved)) return { ...decision, refusals: resolved };
   if (resolved === null) {
+    event = withClock(event, null, known);
     decidePlain(event, known, decision);
   } else {
     decision.step = resolved.step.id;
+    event = withClock(event, resolved, known);
     event = withBothEnds(endsOfDocument(resolved, event, known), resolved.step.step.counterparty);
     admitted = admitStep(resolved, withoutNestedData(resolved, event, known), known, decision);
     if (!admitted) return decision;
@@ -46,6 +49,11 @@ export function decide(event: StepEvent, known: Known): Decision {
   judgeLate(event, known, decision);
   decision.readers = resolved?.step.step.private ? [] : readersOf(resolved, event, known, decision);
   return decision;
+}
+
+function withClock(event: StepEvent, resolved: ResolvedStep | null, known: Known): StepEvent {
+  const clock = readClock(event, resolved, known);
+  return clock ? { ...event, clock } : event;
 }
 
 /** Takes out flags of every programme that the programme's own rule says better about the same item. */

@@ -46,6 +46,16 @@ export interface StepEvent {
   evidence: Evidence[];
   /** What was wrong with it before any step was looked at. */
   faults?: Fault[];
+  /** Told where its own time cannot be right. */
+  clock?: ClockReading;
+}
+
+/** What is known of the clock an event was made by, when it is wrong. */
+export interface ClockReading {
+  /** When the event takes its place in the life of its items. */
+  placed: string;
+  /** It tells a time before the document came into the state that the act follows. */
+  behind?: { state: Wording; since: string };
 }
 
 export interface PermitFacts {

@@ -1,6 +1,6 @@
 import { sameJson } from "./same-json.ts";
 import type { Fault, Known, StepEvent } from "./facts.ts";
-import { foldPath, indexAt, type ItemRecord } from "./item-path.ts";
+import { foldPath, indexAt, momentOf, type ItemRecord } from "./item-path.ts";
 import type { ResolvedStep, StepItem } from "./resolve-step.ts";
 import type { Names } from "./scope.ts";
 import type { Field, Fields } from "./types.ts";
@@ -81,7 +81,7 @@ function breaksSeal(
 ): boolean {
   const seal = path.findIndex(({ p }) => p === sealing);
   if (seal < 0) return false;
-  const at = indexAt(path, { t: event.time, s: event.seq });
+  const at = indexAt(path, momentOf(event));
   // Told of the time before the seal: it alters nothing where somebody has told it anew since.
   if (at <= seal && path.slice(at, seal + 1).some(({ a }) => a && Object.hasOwn(a, name))) return false;
   const standing = foldPath(path, Math.max(at, seal + 1)).attributes[name];
@@ -90,7 +90,7 @@ function breaksSeal(
 
 function knownAt(record: ItemRecord | undefined, event: StepEvent): Names {
   if (!record) return {};
-  return foldPath(record.path, indexAt(record.path, { t: event.time, s: event.seq })).attributes;
+  return foldPath(record.path, indexAt(record.path, momentOf(event))).attributes;
 }
 
 /** Where in the event a fact of an item was told, or would be. */

@@ -1,9 +1,10 @@
+import { type IdentifierProblem, problemWording } from "@loopledger/identifiers";
 import { addDays, endOfDay, localDate } from "./calendar.ts";
 import { expression, type Scope } from "./expression.ts";
 import type { Decision, Known, StepEvent } from "./facts.ts";
 import { fillWording, genericRules } from "./generic-rules.ts";
 import { identify, type ResolvedStep } from "./resolve-step.ts";
-import type { Term } from "./types.ts";
+import type { Term, Wording } from "./types.ts";
 import { untabledFacts } from "./untabled.ts";
 
 /**
@@ -77,6 +78,12 @@ export function genericFlags(
       time: event.time,
       received: event.recordTime,
     });
+  if (event.clock?.behind)
+    raiseGeneric("G17", event, decision, null, {
+      ...event.clock.behind,
+      time: event.time,
+      received: event.recordTime,
+    });
   for (const ref of [
     ...event.items,
     ...(event.parent ? [event.parent] : []),
@@ -87,7 +94,7 @@ export function genericFlags(
     if (problems.length)
       raiseGeneric("G11", event, decision, ref.uri, {
         code: canonical,
-        problem: problems.map(({ code }) => code).join(", "),
+        problem: inBoth(problems),
       });
   }
   if (event.action === "ADD" && event.parent)
@@ -97,6 +104,12 @@ export function genericFlags(
     }
   balanceFlag(resolved, event, decision, scope);
   if (resolved) stepFlags(resolved, event, known, decision, scope);
+}
+
+/** Problems of a code in both languages, as one sentence after the other. */
+function inBoth(problems: IdentifierProblem[]): Wording {
+  const words = problems.map(({ code, params = {} }) => fillWording(problemWording[code]!, params));
+  return { zh: words.map(({ zh }) => zh).join(""), en: words.map(({ en }) => en).join(" ") };
 }
 
 /** What the declaration of a step asks of its time: whether it is in force, and reported in its term. */

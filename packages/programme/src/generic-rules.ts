@@ -25,6 +25,12 @@ export const genericRules: Record<string, GenericRule> = {
       zh: "此前状态为“{state}”，该步骤要求“{expected}”",
       en: "state before was “{state}”, the step follows “{expected}”",
     },
+    variants: {
+      unknown: {
+        zh: "台账中没有编码 {code} 此前的记录，该步骤要求“{expected}”",
+        en: "the ledger knew nothing of {code}; the step follows “{expected}”",
+      },
+    },
   },
   G3: {
     label: { zh: "许可无效或超出许可", en: "No permit in force, or beyond it" },
@@ -34,6 +40,10 @@ export const genericRules: Record<string, GenericRule> = {
       en: "no permit in force on {date}: {permits}",
     },
     variants: {
+      ended: {
+        zh: "行为主体的许可“{permits}”已于 {ended} 失效，事件日期 {date}",
+        en: "the permit “{permits}” ended on {ended}; the event is of {date}",
+      },
       scope: {
         zh: "“{value}”不在许可（{permits}）的“{list}”范围内",
         en: "“{value}” is not in “{list}” of the permits held ({permits})",
@@ -141,8 +151,8 @@ export const genericRules: Record<string, GenericRule> = {
     label: { zh: "事件时间在未来", en: "Event lies in the future" },
     severity: "medium",
     message: {
-      zh: "事件时间 {time}，接收时间 {received}",
-      en: "event time {time}, received {received}",
+      zh: "事件时间 {time} 晚于接收时间 {received}：设备时钟偏快，按接收时间排列先后",
+      en: "event time {time} is after it was received, {received}: the clock is fast; its place in order is that of receipt",
     },
   },
   G13: {
@@ -161,6 +171,14 @@ export const genericRules: Record<string, GenericRule> = {
     message: {
       zh: "随单移交的物品无法登记步骤“{step}”：{problem}",
       en: "what the note carries could not take the step “{step}”: {problem}",
+    },
+  },
+  G17: {
+    label: { zh: "设备时钟偏慢", en: "Clock of the device is slow" },
+    severity: "medium",
+    message: {
+      zh: "事件时间 {time} 早于单据成为“{state}”的时间 {since}：设备时钟偏慢，按接收时间 {received} 排列先后",
+      en: "event time {time} is before the document became “{state}”, {since}: the clock is slow; its place in order is that of receipt, {received}",
     },
   },
   G14: {
@@ -183,6 +201,11 @@ export function fillWording(message: Wording, params: Record<string, unknown>, s
   return { zh: fill("zh"), en: fill("en") };
 }
 
+/** Several words as one, in both languages. */
+export function joined(words: Wording[]): Wording {
+  return { zh: words.map(({ zh }) => zh).join("、"), en: words.map(({ en }) => en).join(", ") };
+}
+
 function isWording(value: unknown): value is Wording {
   return typeof value === "object" && value !== null && "zh" in value && "en" in value;
 }
@@ -199,8 +222,8 @@ export const faultWording: Record<string, Wording> = {
     en: "Only these roles may record this step: {roles}",
   },
   STEP_ORDER: {
-    zh: "单据现为“{state}”，该步骤要求“{expected}”；可能已有他人先行办理",
-    en: "The document is “{state}”, the step follows “{expected}”; somebody may have been quicker",
+    zh: "单据现为“{state}”，该步骤要求“{expected}”{taken}",
+    en: "The document is “{state}”, the step follows “{expected}”{taken}",
   },
   NOT_YOURS: {
     zh: "该物品不在贵单位手中，也没有移交给贵单位",

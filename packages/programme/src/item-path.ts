@@ -114,6 +114,14 @@ export function foldPath(path: PathEntry[], end = path.length): ItemFold {
   return fold;
 }
 
+/** Where an event stands in the life of its items. */
+export function momentOf({ time, seq, clock }: { time: string; seq: string; clock?: { placed: string } }): {
+  t: string;
+  s: string;
+} {
+  return { t: clock?.placed ?? time, s: seq };
+}
+
 /** Number of entries that happened before a moment: the index a new entry of that moment would take. */
 export function indexAt(path: PathEntry[], moment: { t: string; s: string }): number {
   let at = path.length;

@@ -1,5 +1,5 @@
 import type { Known, StepEvent } from "./facts.ts";
-import { foldPath, indexAt } from "./item-path.ts";
+import { foldPath, indexAt, momentOf } from "./item-path.ts";
 import { textsIn } from "./role-grants.ts";
 
 /**
@@ -11,7 +11,7 @@ export function namedParties(facts: readonly string[], event: StepEvent, known: 
   for (const { uri } of [...event.items, ...(event.parent ? [event.parent] : [])]) {
     const path = known.item(uri)?.path ?? [];
     const told: Record<string, unknown> = path.length
-      ? foldPath(path, indexAt(path, { t: event.time, s: event.seq })).attributes
+      ? foldPath(path, indexAt(path, momentOf(event))).attributes
       : { ...event.data, ...event.perItem.get(uri) };
     for (const text of facts.flatMap((fact) => textsIn(told[fact]))) {
       const id = known.partyBy(text);

@@ -27,7 +27,9 @@ describe("G3 the scope of permits", () => {
     ["another permit that covers it", [{ scope: { wastes: ["S18"] } }, { kind: "hauling-extra", scope: { wastes: ["S17"] } }], []],
     ["one that would, but has run out", [{ scope: { wastes: ["S18"] } }, { kind: "hauling-extra", to: "2026-03-01" }], ['G3 “S17” is not in “wastes” of the permits held (hauling)']],
     ["one that would, but grants another role", [{ scope: { wastes: ["S18"] } }, { kind: "audit" }], ['G3 “S17” is not in “wastes” of the permits held (hauling)']],
-    ["no permit in force at all is the plain breach", [{ to: "2026-03-01", scope: { wastes: ["S18"] } }], ["G3 no permit in force on 2026-03-02: hauling, hauling-extra"]],
+    ["no permit in force at all is the plain breach", [{ to: "2026-03-01", scope: { wastes: ["S18"] } }], ["G3 the permit “hauling” ended on 2026-03-01; the event is of 2026-03-02"]],
+    ["a revoked one ended when it was revoked", [{ to: "2027-03-01", revoked: "2026-02-03" }, { to: "2026-01-31" }], ["G3 the permit “hauling” ended on 2026-02-03; the event is of 2026-03-02"]],
+    ["one that is not in force yet", [{ from: "2026-04-01" }], ["G3 no permit in force on 2026-03-02: hauling, hauling-extra"]],
   ])("%s", (_, permits, expected) => {
     expect(messages(loadLedger(permits), haul(1))).toEqual(expected);
   }); // prettier-ignore

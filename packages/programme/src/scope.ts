@@ -1,6 +1,6 @@
 import { type Scope, show, type Value } from "./expression.ts";
 import type { Known, PartyFacts, PlaceFacts, QuantityRef, StepEvent } from "./facts.ts";
-import { foldPath, indexAt, type ItemFold, type ItemRecord } from "./item-path.ts";
+import { foldPath, indexAt, momentOf, type ItemFold, type ItemRecord } from "./item-path.ts";
 import { localDate } from "./calendar.ts";
 import { isPenalty, permitsInForce } from "./permits.ts";
 import { windowMonths } from "./periods.ts";
@@ -11,7 +11,7 @@ export type Names = Record<string, unknown>;
 /** What was known of an item just before the event happened. */
 export function foldBefore(record: ItemRecord | undefined, event: StepEvent): ItemFold {
   if (!record) return foldPath([]);
-  return foldPath(record.path, indexAt(record.path, { t: event.time, s: event.seq }));
+  return foldPath(record.path, indexAt(record.path, momentOf(event)));
 }
 
 /** A party as rules see it on a day. */

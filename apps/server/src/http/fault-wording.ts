@@ -43,6 +43,18 @@ const ownFaults: Record<string, Wording> = {
     "事件编号“{id}”已用于内容不同的事件。",
     'The event id "{id}" belongs to an event with other content.',
   ),
+  SIGNATURE_CODE: wording(
+    "不是该单位的签名码；还可尝试 {left} 次。",
+    "Not the signature code of that party; {left} attempt(s) left.",
+  ),
+  SIGNATURE_WAITS: wording(
+    "错误次数过多，{seconds} 秒内不接受该单位的签名码。",
+    "Too many wrong codes; none is taken for that party for {seconds} seconds.",
+  ),
+  NO_LEAVE: wording(
+    "该单位没有授权贵单位代签“{act}”。",
+    'That party has not given yours leave to sign "{act}".',
+  ),
   RANGE_REVERSED: wording("下限大于上限。", "The lower end is above the upper end."),
 };
 

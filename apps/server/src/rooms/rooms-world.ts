@@ -1,5 +1,5 @@
 import { check } from "@loopledger/identifiers";
-import type { Catalogue } from "@loopledger/programme";
+import type { Catalogue, Wording } from "@loopledger/programme";
 import { addKey } from "../auth/keys.ts";
 import { asEngine, type Database } from "../database/index.ts";
 import { credentialRoom } from "../credentials/credential-room.ts";
@@ -10,15 +10,15 @@ import { createLedger, type Ledger } from "../ledger/ledger.ts";
 import { traceRoom } from "../ledger/trace-room.ts";
 import { createPlanRoom } from "../plan/index.ts";
 import { loadCatalogue } from "../programmes/discover.ts";
-import { addParties, addPermits, addPlaces } from "../registry/bulk.ts";
+import { addParties, addPermits, addPlaces, type NewPermit } from "../registry/bulk.ts";
 import { transferRoom } from "../transfers/transfer-room.ts";
 import { ledgerRooms } from "./index.ts";
 
 /** Parties beside those of every test: the makers, and an outlet both recyclers deal with. */
 const more = {
-  maker: { kind: "battery-maker", permit: null, en: "Battery maker", zh: "电池厂" },
-  carMaker: { kind: "vehicle-maker", permit: null, en: "Vehicle maker", zh: "整车厂" },
-  outlet: { kind: "outlet", permit: "battery-outlet", en: "Outlet", zh: "回收网点" },
+  maker: { kind: "battery-maker", name: { en: "Battery maker", zh: "电池厂" } },
+  carMaker: { kind: "vehicle-maker", name: { en: "Vehicle maker", zh: "整车厂" } },
+  outlet: { kind: "outlet", permits: ["battery-outlet"], name: { en: "Outlet", zh: "回收网点" } },
 } as const;
 export type Actor = keyof typeof more | "recycler" | "rival";
 
@@ -36,7 +36,7 @@ export interface RoomsWorld extends TestWorld {
   ledger: Ledger;
   catalogue: Catalogue;
   /** Headers and place of those who record. */
-  actors: Record<Actor, { authorization: string; place: string; uri: string }>;
+  actors: Record<Actor, Hand>;
   get(url: string, headers?: Record<string, string>): Promise<Answer>;
   send(
     method: "POST" | "PATCH",
@@ -72,7 +72,6 @@ export async function createRoomsWorld(
     ],
   });
   const actors = await addActors(database, world);
-  await world.context.registry.reload();
   const { app } = world;
   const call = async (
     method: "GET" | "POST" | "PATCH",
@@ -106,61 +105,89 @@ export async function createRoomsWorld(
   };
 }
 
-async function addActors(database: Database, world: TestWorld): Promise<RoomsWorld["actors"]> {
+/** A party of a test: its kind, its permits, and in how many tonnes its place and permits are limited. */
+export interface Role {
+  kind: string;
+  name?: Wording;
+  permits?: readonly (string | Partial<NewPermit>)[];
+  placeT?: number;
+}
+
+/** Headers, place and URI of who records. */
+export type Hand = Record<"authorization" | "place" | "uri", string>;
+
+/** Puts parties with a place, permits and a key of their own on the register; names of URIs begin with `prefix`. */
+export async function addCast<Name extends string>(
+  database: Database,
+  world: TestWorld,
+  prefix: string,
+  cast: Record<Name, Role>,
+): Promise<Record<Name, Hand>> {
   const now = world.context.now();
-  const names = Object.keys(more) as (keyof typeof more)[];
-  return asEngine(database, async (tx) => {
+  const names = Object.keys(cast) as Name[];
+  const hands = await asEngine(database, async (tx) => {
     const rows = names.map((name) => ({
-      uri: `urn:loopledger:id:party:${name.toLowerCase()}`,
-      kind: more[name].kind,
-      name: { zh: more[name].zh, en: more[name].en },
+      uri: `urn:loopledger:id:party:${prefix}${name.toLowerCase()}`,
+      kind: cast[name].kind,
+      name: cast[name].name ?? { zh: name, en: name },
       district: 420106,
     }));
     const ids = await addParties(tx, now, rows);
     const sites = rows.map(({ district, kind, name }, n) => ({
-      uri: `urn:loopledger:id:place:${names[n]!.toUpperCase()}-1`,
+      uri: `urn:loopledger:id:place:${prefix.toUpperCase()}${names[n]!.toUpperCase()}-1`,
       party: ids[n]!,
       kind,
       name,
       district,
+      capacityT: cast[names[n]!].placeT ?? null,
     }));
     await addPlaces(tx, now, sites);
-    const day = { from: "2020-01-01", to: "2030-12-31" };
-    await addPermits(tx, now, [
-      ...names.flatMap((name, n) =>
-        more[name].permit === null
-          ? []
-          : [{ party: ids[n]!, kind: more[name].permit, number: `${name}-1`, district: 420106, ...day }],
-      ),
-      ...(["recycler", "rival"] as const).flatMap((name) =>
+    const permits = names.flatMap((name, n) =>
+      (cast[name].permits ?? []).map((permit) => ({
+        ...{ party: ids[n]!, number: `${name}-1`, district: 420106, from: "2020-01-01", to: "2030-12-31" },
+        ...(typeof permit === "string" ? { kind: permit } : { kind: "", ...permit }),
+      })),
+    );
+    await addPermits(tx, now, permits);
+    const made = {} as Record<Name, Hand>;
+    for (const [n, name] of names.entries()) {
+      const key = { party: ids[n]!, role: "operator" as const, label: name, range: null, expiresAt: null };
+      const { text } = await addKey(tx, now, key);
+      made[name] = { authorization: `Bearer ${text}`, place: sites[n]!.uri, uri: rows[n]!.uri };
+    }
+    return made;
+  });
+  await world.context.registry.reload();
+  return hands;
+}
+
+async function addActors(database: Database, world: TestWorld): Promise<RoomsWorld["actors"]> {
+  await asEngine(database, (tx) =>
+    addPermits(
+      tx,
+      world.context.now(),
+      (["recycler", "rival"] as const).flatMap((name) =>
         recyclerPermits.map((kind) => ({
           party: world.party[name],
           kind,
           number: `${name}-${kind}`,
           district: name === "recycler" ? 420106 : 440106,
-          ...day,
+          from: "2020-01-01",
+          to: "2030-12-31",
         })),
       ),
-    ]);
-    const actors = {
-      recycler: {
-        ...world.as.recycler,
-        place: "urn:loopledger:id:place:RECYCLER-1",
-        uri: "urn:loopledger:id:party:recycler-a",
-      },
-      rival: {
-        ...world.as.rival,
-        place: "urn:loopledger:id:place:RIVAL-1",
-        uri: "urn:loopledger:id:party:recycler-b",
-      },
-    } as RoomsWorld["actors"];
-    for (const [n, name] of names.entries()) {
-      const key = { party: ids[n]!, role: "operator" as const, label: name, range: null, expiresAt: null };
-      const { text } = await addKey(tx, now, key);
-      actors[name] = { authorization: `Bearer ${text}`, place: sites[n]!.uri, uri: rows[n]!.uri };
-    }
-    return actors;
+    ),
+  );
+  const own = (name: "recycler" | "rival", code: string): Hand => ({
+    ...world.as[name],
+    place: `urn:loopledger:id:place:${name.toUpperCase()}-1`,
+    uri: `urn:loopledger:id:party:${code}`,
   });
+  return {
+    ...(await addCast(database, world, "", more)),
+    recycler: own("recycler", "recycler-a"),
+    rival: own("rival", "recycler-b"),
+  };
 }
 
 /** Code of a battery pack with a serial number of its own. */
@@ -176,4 +203,10 @@ export function vin(serial: number): string {
     if (check(code, "vin").valid) return code;
   }
   throw new Error(`no check character fits ${tail}`);
+}
+
+/** A vehicle identification number whose check character is wrong. */
+export function wrongVin(serial: number): string {
+  const right = vin(serial);
+  return `${right.slice(0, 8)}${right[8] === "X" ? "1" : "X"}${right.slice(9)}`;
 }

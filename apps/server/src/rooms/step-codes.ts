@@ -48,13 +48,20 @@ function isUnreadable({ problems, scheme }: Identifier): boolean {
   return scheme !== "uri" && problems.some(({ code }) => formProblems.has(code));
 }
 
+/** Codes of so fixed a form that what differs in its check digit alone is one misread, and no lot number. */
+const ofFixedForm = new Set(["imei", "vin", "traction-battery"]);
+
 function choose(text: string, schemes: readonly string[]): Identifier {
   const plain = check(text);
   if (/^(?:urn:|https?:)/i.test(text)) return plain;
   // A lot number may be anything; what looks like another of the step's codes is meant as that.
   if (plain.valid && schemes.includes(plain.scheme)) return plain;
   const asked = schemes.map((scheme) => check(text, scheme));
+  const misread = asked.find(
+    (found) => ofFixedForm.has(found.scheme) && !found.valid && !isUnreadable(found),
+  );
   const valid = asked.find((found) => found.valid);
+  if (misread && valid?.scheme === "lot") return misread;
   if (valid) return valid;
   if (schemes.includes(plain.scheme)) return plain;
   return asked.find((found) => !isUnreadable(found)) ?? (plain.valid ? plain : (asked[0] ?? plain));

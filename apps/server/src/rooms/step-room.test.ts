@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { describeEachDatabase } from "../../../../testing/database.ts";
 import { playStory, type Story } from "./battery-story.ts";
-import { createRoomsWorld, packCode, type Actor, type RoomsWorld, vin } from "./rooms-world.ts";
+import { createRoomsWorld, packCode, type Actor, type RoomsWorld, vin, wrongVin } from "./rooms-world.ts";
 
 const made = { massKg: 300, energyKwh: 50, chemistry: "LFP" };
 const make = (item: unknown, more: Record<string, unknown> = {}) => ({ items: [{ item, ...made }], ...more });
@@ -113,16 +113,12 @@ describeEachDatabase("steps from their forms", (db) => {
   });
 
   it("records what may have happened and flags it: a wrong check digit, an order that cannot be", async () => {
-    const wrong = vin(31).replace(
-      /^LSVAM418./,
-      (head) => head.slice(0, 8) + (head.endsWith("X") ? "1" : "X"),
-    );
     const pack = packCode(31);
     await world.record("maker", "make", make(pack));
     await world.record("maker", "deliver", { items: [pack], counterparty: world.actors.carMaker.uri });
     const answer = await world.record("carMaker", "removePack", {
       items: [pack],
-      parent: wrong,
+      parent: wrongVin(31),
       data: { reason: "fault" },
     });
     expect(answer.status, answer.text).toBe(201);

@@ -1,51 +1,32 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { sql } from "kysely";
 import { describeEachDatabase } from "../../../../testing/database.ts";
-import { addKey } from "../auth/keys.ts";
 import { asEngine } from "../database/index.ts";
 import { rebuild } from "../ledger/rebuild.ts";
-import { addParties, addPermits, addPlaces } from "../registry/bulk.ts";
-import { type Answer, createRoomsWorld, type RoomsWorld } from "../rooms/rooms-world.ts";
+import { addCast, type Answer, createRoomsWorld, type Hand, type RoomsWorld } from "../rooms/rooms-world.ts";
 
-const actors = {
-  office: { kind: "office", permits: [] },
-  owner: { kind: "project-owner", permits: [] },
-  builder: { kind: "contractor", permits: [] },
+const cast = {
+  office: { kind: "office" },
+  owner: { kind: "project-owner" },
+  builder: { kind: "contractor" },
   haulier: { kind: "carrier", permits: ["construction-waste-carrier"] },
   plant: { kind: "processor", permits: ["construction-waste-recycling"] },
   certifier: { kind: "certifier", permits: ["recycled-product-certification"] },
-  buyer: { kind: "contractor", permits: [] },
-} as const;
-type Actor = keyof typeof actors;
-const party = (name: Actor): string => `urn:loopledger:id:party:CW-${name.toUpperCase()}`;
-const place = (name: Actor): string => `urn:loopledger:id:place:CW-${name.toUpperCase()}-1`;
+  buyer: { kind: "contractor" },
+};
+type Actor = keyof typeof cast;
 const rubble = "900-001-S73";
 const truck = "鄂A12345";
 
 describeEachDatabase("a load of demolition waste, from site to certified aggregate", (db) => {
   let world: RoomsWorld;
-  const key = {} as Record<Actor, { authorization: string }>;
+  let key: Record<Actor, Hand>;
+  const party = (name: Actor): string => key[name].uri;
+  const place = (name: Actor): string => key[name].place;
 
   beforeAll(async () => {
     world = await createRoomsWorld(db());
-    const now = world.context.now();
-    const names = Object.keys(actors) as Actor[];
-    await asEngine(db(), async (tx) => {
-      const rows = names.map((name) => ({ uri: party(name), kind: actors[name].kind, name: { zh: name, en: name }, district: 420106 })); // prettier-ignore
-      const ids = await addParties(tx, now, rows);
-      await addPlaces(
-        tx,
-        now,
-        names.map((name, n) => ({ ...rows[n]!, uri: place(name), party: ids[n]!, kind: "site" })),
-      );
-      const permits = names.flatMap((name, n) => actors[name].permits.map((kind) => ({ party: ids[n]!, kind, number: `${name}-1`, district: 420106, from: "2020-01-01", to: "2030-12-31" }))); // prettier-ignore
-      await addPermits(tx, now, permits);
-      for (const [n, name] of names.entries()) {
-        const told = { party: ids[n]!, role: "operator" as const, label: name, range: null, expiresAt: null };
-        key[name] = { authorization: `Bearer ${(await addKey(tx, now, told)).text}` };
-      }
-    });
-    await world.context.registry.reload();
+    key = await addCast(db(), world, "CW-", cast);
   });
   afterAll(() => world.app.close());
 

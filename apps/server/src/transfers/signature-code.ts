@@ -69,9 +69,17 @@ export async function checkSignatureCode(
     return { failures, seconds };
   });
   if (failed.seconds > 0) throw locked(failed.seconds);
-  throw new Problem("SIGNATURE_REFUSED", { left: Math.max(0, rule.free - failed.failures) });
+  const left = Math.max(0, rule.free - failed.failures);
+  throw new Problem("SIGNATURE_REFUSED", { left }, [
+    { path: "/signature/code", code: "SIGNATURE_CODE", params: { left } },
+  ]);
 }
 
 function locked(seconds: number): Problem {
-  return new Problem("SIGNATURE_LOCKED", { seconds }, [], { "retry-after": String(seconds) });
+  return new Problem(
+    "SIGNATURE_LOCKED",
+    { seconds },
+    [{ path: "/signature/code", code: "SIGNATURE_WAITS", params: { seconds } }],
+    { "retry-after": String(seconds) },
+  );
 }

@@ -69,7 +69,9 @@ async function checkDelegation(
       .execute(),
   );
   if (!found.some(({ acts }) => acts.includes(act) || acts.includes("*")))
-    throw new Problem("NOT_DELEGATED", { act });
+    throw new Problem("NOT_DELEGATED", { act }, [
+      { path: "/signature/as", code: "NO_LEAVE", params: { act } },
+    ]);
 }
 
 async function audit(

@@ -94,7 +94,8 @@ function readCode(text: string, scheme: string, path: string, faults: Fault[]): 
   if (found.scheme !== "unknown") return found.canonical;
   const asked = check(text, scheme);
   if (asked.valid) return itemUri(scheme, text);
-  faults.push({ path, code: codeFaultPrefix + (asked.problems[0]?.code ?? "UNRECOGNISED") });
+  const [problem] = asked.problems;
+  faults.push({ path, code: codeFaultPrefix + (problem?.code ?? "UNRECOGNISED"), params: problem?.params });
   return text;
 }
 
