@@ -268,13 +268,14 @@ export const workflows: Workflow[] = [
       { step: "fitKeyPart", by: "carMaker", at: "plant", time: "2015-03-03", items: ["engine3"], parent: "car2", facts: { engine3: { assembly: "engine", massKg: 120 } } },
       { step: "sell", by: "carMaker", at: "plant", time: "2015-04-06", items: ["car2"], data: { saleDate: "2015-04-06", district: "330106" } },
       // Under the measures of 2001 assemblies went to the smelter.
-      surrender("car2", "2018-06-04"), { step: "takeOut", by: "dismantler", at: "yard", time: "2018-06-05", items: ["engine2"], parent: "car2", data: { fate: "reman" } },
+      surrender("car2", "2018-06-04"), certify("car2", "2018-06-05"), { step: "takeOut", by: "dismantler", at: "yard", time: "2018-06-05", items: ["engine2"], parent: "car2", data: { fate: "reman" } },
       { step: "takeOut", by: "dismantler", at: "yard", time: "2018-06-05", items: ["engine3"], parent: "car2", data: { fate: "reman" }, flags: ["VEH-4b"] },
       { step: "sellCore", by: "dismantler", at: "yard", to: "reman.works", time: "2018-06-06", items: ["engine2"], data: { assemblyCode: "MOF-4" }, flags: ["G14", "VEH-3b"] },
       { step: "build", by: "carMaker", at: "plant", time: "2026-04-20", items: ["car3"], data: { ...car, certificateNumber: "WAC3" } },
       { step: "receiveCore", by: "reman", at: "works", from: "dismantler", time: "2018-06-08", items: ["engine2"] },
+      depollute("car2", "2018-06-07"), dismantle("car2", "2018-06-11", { outputQuantities: scrap(755), flags: ["VEH-4"] }), deregister("car2", "2018-06-13"),
     ],
-    ends: { overdue: { at: "2026-07-01T00:00:00Z", clocks: ["transit", "certificate", "dismantle", "deregister"] } },
+    ends: { overdue: { at: "2026-07-01T00:00:00Z", clocks: ["transit", "deregister"] } },
   },
   {
     id: "parts-and-consent", title: say("配件识别、查询与知情同意", "Parts: identification, inquiry and consent"), parties, items,

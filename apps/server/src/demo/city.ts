@@ -83,6 +83,15 @@ function party(
 export const districts = [427102, 427103, 427104, 427121, 427122] as const;
 const [linhu, qingbu, gaoxin, shihe, baitan] = districts;
 
+/** What firms put before what they are. */
+export const districtNames: ReadonlyMap<number, Wording> = new Map([
+  [linhu, { zh: "临湖", en: "Linhu" }],
+  [qingbu, { zh: "青埠", en: "Qingbu" }],
+  [gaoxin, { zh: "高新区", en: "High-tech zone" }],
+  [shihe, { zh: "石河", en: "Shihe" }],
+  [baitan, { zh: "白滩", en: "Baitan" }],
+]);
+
 /**
  * Everybody in the city, offices first.
  * @param permitEnds last day of permits that run out, by party.

@@ -1,6 +1,7 @@
 import { check, itemUri, transferNumber, type Identifier } from "@loopledger/identifiers";
 import { dayCode } from "./codes.ts";
 import { moveTime, type Shift } from "./shift.ts";
+import { uuidOf } from "./teller.ts";
 
 /** What a code is made for. */
 export interface CodeOrder {
@@ -40,11 +41,13 @@ function isAlike(one: Identifier, other: Identifier): boolean {
 
 function* candidates({ scheme, canonical, parts }: Identifier, order: CodeOrder): Generator<string> {
   const { tag, shift, home } = order;
-  const seed = Number.parseInt(tag, 16);
   const date = typeof parts["date"] === "string" ? parts["date"] : null;
   if (scheme === "transfer" && date)
     for (let n = 0; n < 1_000; n++)
-      yield itemUri("transfer", transferNumber(home, moveTime(date, shift), seed * 7_919 + n * 104_729));
+      yield itemUri(
+        "transfer",
+        transferNumber(home, moveTime(date, shift), Number.parseInt(tag, 16) * 7_919 + n * 104_729),
+      );
   yield `${canonical}-${tag}`;
   const moved = date ? moveDayCode(canonical, date, moveTime(date, shift)) : canonical;
   const match = /^(.*?)(\d{1,7})(\D{0,2})$/.exec(moved);
@@ -52,8 +55,9 @@ function* candidates({ scheme, canonical, parts }: Identifier, order: CodeOrder)
   const [, head = "", digits = "", tail = ""] = match;
   // Few digits are a serial number without leading zeros, which may be longer.
   const width = digits.length < 4 ? 6 : digits.length;
+  const first = Number.parseInt(uuidOf(`${tag}|${head}`).slice(0, 6), 16);
   for (let n = 0; n < 10_000; n++) {
-    const number = (Number(digits) + seed * 10 + n * 997) % 10 ** width;
+    const number = (Number(digits) + first + n * 997) % 10 ** width;
     yield `${head}${String(number).padStart(width, "0")}${tail}`;
   }
 }

@@ -51,7 +51,7 @@ export async function loadCity(
     // Real tables, in the name of the city's office.
     const office = holder.current.party(demoParties()[0]!.uri)!;
     await importDemoSeries(database, { party: office.id, all: false, lo: null, hi: null }, new Date());
-    await asEngine(database, (tx) => markDemo(tx, new Date(), "demo.done", period));
+    await asEngine(database, (tx) => markDemo(tx, new Date(), "demo.done", period, story.untold));
   } finally {
     await database.close();
   }

@@ -9,14 +9,19 @@ export interface DemoMarker extends DemoPeriod {
   done: boolean;
 }
 
-/** Notes in the audit trail that the demo was begun, or is complete. */
+/**
+ * Notes in the audit trail that the demo was begun, or is complete.
+ * @param untold workflows that could not be told in the period, `programme/workflow`.
+ */
 export async function markDemo(
   tx: Handle,
   now: Date,
   action: "demo.begin" | "demo.done",
   { from, to }: DemoPeriod,
+  untold: readonly string[] = [],
 ): Promise<void> {
-  await writeAudit(tx, nobody, now, { action, object, outcome: "done", detail: { from, to } });
+  const detail = { from, to, ...(untold.length ? { untold } : {}) };
+  await writeAudit(tx, nobody, now, { action, object, outcome: "done", detail });
 }
 
 /** The demo a database holds, null where it holds none. */

@@ -6,7 +6,7 @@ import { castStories, type Books } from "./cast.ts";
 import { demoParties, type DemoParty } from "./city.ts";
 import { fitWorkflow, type FittedWorkflow } from "./fit-workflow.ts";
 import { personParties } from "./people.ts";
-import { playersOf } from "./players.ts";
+import { playersOf, siteOf } from "./players.ts";
 import { placeUri } from "./register.ts";
 import type { PlantedFlag, StoryEvent } from "./story.ts";
 import { uuidOf } from "./teller.ts";
@@ -22,9 +22,6 @@ export interface ToldWorkflows {
   /** `programme/workflow` of those for which there is no time before the end of the period. */
   untold: string[];
 }
-
-/** Credit codes of parties of the first story begin behind those of the city. */
-const firstNumber = 10_000;
 
 /**
  * Tells the workflows of every programme there is: a new scheme is in the demo as soon as it has one.
@@ -44,11 +41,12 @@ export function tellWorkflows(catalogue: Catalogue, period: DemoPeriod, books: B
   const city = new Map(demoParties().map((party) => [party.id, party]));
   const people = personParties.map((id) => city.get(id)!);
   const told: ToldWorkflows = { parties: [], events: [], planted: [], untold };
+  const names = new Map<string, number>();
   for (const [n, { story, cast }] of castStories(stories, people, books, catalogue, period).entries()) {
     const documents = documentsOf(story);
-    const players = playersOf(story, documents, cast, city, catalogue, firstNumber + 100 * n);
+    const players = playersOf(story, documents, cast, { catalogue, city, names, story: n + 1 });
     told.parties.push(...players.values());
-    tell(story, documents, players, period, told);
+    tell(story, n + 1, documents, players, period, told);
   }
   return told;
 }
@@ -64,7 +62,8 @@ function documentsOf({ programme, workflow, ran }: FittedWorkflow): Record<strin
 
 /** Enters the events of one story, and the flags that are to follow. */
 function tell(
-  { programme, workflow, ran: { steps, ledger } }: FittedWorkflow,
+  { workflow, ran: { steps, ledger } }: FittedWorkflow,
+  number: number,
   documents: readonly Record<string, unknown>[],
   players: Map<string, DemoParty>,
   period: DemoPeriod,
@@ -79,8 +78,7 @@ function tell(
     ids.set(id, player.id);
     renamed.set(uri, player.uri);
   }
-  for (const [name, { uri }] of world.places)
-    renamed.set(uri, placeUri(`${programme}-${workflow.id}-${name.replace(".", "-")}`));
+  for (const [name, { uri }] of world.places) renamed.set(uri, placeUri(siteOf(number, name)));
   const inCity = (uri: string | null): string | null => (uri === null ? null : (renamed.get(uri) ?? uri));
   const plant = ({ rule, item, party }: RaisedFlag, event: string | null): void =>
     void told.planted.push({ rule, item: inCity(item), party: ids.get(party ?? -1) ?? "?", event });
