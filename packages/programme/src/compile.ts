@@ -153,7 +153,8 @@ function valuesOn(declaration: Programme, date: string): Record<string, unknown>
   return values;
 }
 
-function kindOf(declaration: Programme, identifier: Identifier): string | null {
+/** The kind of item a code is in a programme, by its scheme and parts; null where it is none of them. */
+export function kindOf(declaration: Programme, identifier: Identifier): string | null {
   for (const [name, kind] of Object.entries(declaration.items)) {
     if (!kind.schemes.includes(identifier.scheme)) continue;
     const conditions = Object.entries(kind.parts ?? {});

@@ -14,6 +14,7 @@ export interface Attribute {
 
 export interface ContentRef {
   item: string;
+  programme: string | null;
   kind: string | null;
   state: string | null;
 }

@@ -1,4 +1,5 @@
 import type { Severity, Wording } from "@loopledger/programme";
+import type { ContentRef } from "./types-ledger.ts";
 import type { PartyRef } from "./types.ts";
 
 export interface Act {
@@ -51,7 +52,7 @@ export interface Transfer extends NoteParties {
   state: string | null;
   stateLabel: Wording | null;
   attributes: Record<string, { label: Wording; value: unknown } & Record<string, unknown>>;
-  contents: { item: string; kind: string | null; state: string | null }[];
+  contents: ContentRef[];
   carried: MassLine[];
   delivered: MassLine[];
   carriedKg: number;

@@ -21,6 +21,7 @@ import { hrefs } from "../../lib/hrefs.ts";
 import { stateOf } from "../../lib/programme-words.ts";
 import { useUrl } from "../../lib/use-url.ts";
 import { ActDrawer } from "./act-drawer.tsx";
+import { GoodsName } from "./goods-name.tsx";
 import { Signatures } from "./signatures.tsx";
 
 /** One note: what it carries, who signed what, and what may be done now. */
@@ -112,9 +113,9 @@ function TransferView({ transfer }: { transfer: Transfer }) {
               <CodeText code={item} copy={false} /> <strong>{formatMass(kg, language)}</strong>
             </li>
           ))}
-          {transfer.contents.map(({ item }) => (
-            <li key={item}>
-              <CodeText code={item} to={hrefs.passport(item)} />
+          {transfer.contents.map((goods) => (
+            <li key={goods.item}>
+              <GoodsName goods={goods} link />
             </li>
           ))}
         </ul>
