@@ -43,6 +43,9 @@ export interface Signature {
   by: string | null;
   through: PartyRef | null;
   state: Wording | null;
+  /** What was told with it, by the names the act declares; and the bulk it listed itself. */
+  data: Record<string, unknown>;
+  lines: MassLine[];
 }
 
 /** A note with its goods, its signatures, and what the asking party may do. */

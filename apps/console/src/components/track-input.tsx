@@ -1,12 +1,11 @@
 import { trackSummary } from "@loopledger/programme";
 import { Input } from "antd";
 import { useTranslation } from "react-i18next";
-import { formatNumber, formatTime } from "../lib/format.ts";
 import { readTrackText, trackText } from "../lib/read-track.ts";
 import { isEmpty } from "../lib/step-values.ts";
 import { ariaOf } from "./field-row.tsx";
 import type { InputProps } from "./plain-input.tsx";
-import { useLanguage } from "./words.tsx";
+import { useTrackWords } from "./track-words.ts";
 
 /** The track of a vehicle: a file of the device or lines pasted, and what was read of it. */
 export function TrackInput({ id, field, value, onChange, required = false, wrong = false }: InputProps) {
@@ -46,23 +45,16 @@ export function TrackInput({ id, field, value, onChange, required = false, wrong
   );
 }
 
-/** What was read: how many points, how far, when. */
+/** What was read of the text. */
 function TrackRead({ text }: { text: string }) {
   const { t } = useTranslation();
-  const language = useLanguage();
+  const trackWords = useTrackWords();
   const read = readTrackText(text);
   const summary = read && trackSummary(read.points);
   return (
     <p className={summary ? "ll-help" : "ll-error"} aria-live="polite">
-      {summary
-        ? t("form.track.read", {
-            points: formatNumber(read.thinnedFrom ?? summary.points, language),
-            km: formatNumber(summary.lengthKm, language),
-            start: formatTime(summary.start, language),
-            end: formatTime(summary.end, language),
-          })
-        : t("form.fault.track")}
-      {read?.thinnedFrom ? ` ${t("form.track.thinned", { points: summary?.points ?? 0 })}` : null}
+      {summary ? trackWords(summary) : t("form.fault.track")}
+      {read?.thinnedFrom ? ` ${t("form.track.thinned", { points: read.thinnedFrom })}` : null}
     </p>
   );
 }
