@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { expect } from "vitest";
+import type { Api } from "./api.ts";
 import { keepSignIn, type Kept } from "./sights.ts";
 import { openWindow, type Person, type Visit } from "./visit.ts";
 
@@ -74,4 +75,12 @@ export async function sign(
   await fill(drawer);
   await drawer.getByRole("button", { name: "Sign", exact: true }).click();
   await drawer.waitFor({ state: "hidden" });
+}
+
+/** Who holds how many kilograms of what, by party and material. */
+export async function stocks(api: Api): Promise<[party: string | undefined, material: string, kg: number][]> {
+  const { rows } = await api.get<{
+    rows: { party: { uri: string } | null; account: string; material: string; kg: number }[];
+  }>("/api/v1/balances");
+  return rows.map(({ party, material, kg }) => [party?.uri, material, kg]);
 }

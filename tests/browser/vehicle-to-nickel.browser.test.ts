@@ -3,10 +3,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../../testing/browser.ts";
 import { packCode, vehicleNumber } from "./battery-codes.ts";
 import { sellInVehicle } from "./battery-story.ts";
-import { Hands, record, scan, sign } from "./hands.ts";
+import { Hands, record, scan, sign, stocks } from "./hands.ts";
 import { lookAt, type Sight } from "./sights.ts";
 import { foundSmallWorld, type SmallWorld } from "./small-world.ts";
-import { choose, narrow, results, type Person } from "./visit.ts";
+import { choose, narrow, results, settled, type Person } from "./visit.ts";
 
 const serial = 31;
 const [pack, vehicle] = [packCode(serial), vehicleNumber(serial)];
@@ -45,7 +45,7 @@ test("a battery, from its vehicle to recovered nickel", async () => {
   const nickel = await recover();
   await readHands(note);
   await followBack(nickel);
-  await balanced(nickel);
+  await balanced();
   await closedToStrangers(note);
 });
 
@@ -145,10 +145,22 @@ async function recover(): Promise<string> {
     await scan(page, /^Comes out/, "BM-31");
     const made = output(page).locator(".ll-line-card");
     await choose(page, made.nth(0).getByRole("combobox", { name: "Kind" }), "Black mass");
-    await made.nth(0).getByLabel(/Weighed mass/).fill("205");
-    await made.nth(0).getByLabel(/Nickel content/).fill("60");
-    await made.nth(0).getByLabel(/Cobalt content/).fill("12");
-    await made.nth(0).getByLabel(/Lithium content/).fill("9");
+    await made
+      .nth(0)
+      .getByLabel(/Weighed mass/)
+      .fill("205");
+    await made
+      .nth(0)
+      .getByLabel(/Nickel content/)
+      .fill("60");
+    await made
+      .nth(0)
+      .getByLabel(/Cobalt content/)
+      .fill("12");
+    await made
+      .nth(0)
+      .getByLabel(/Lithium content/)
+      .fill("9");
     await scan(page, /^Comes out/, "900-001-S17");
     await made.nth(1).getByLabel(/^Mass/).fill("215");
   });
@@ -157,8 +169,14 @@ async function recover(): Promise<string> {
     await feed.getByText("205 kg").waitFor();
     await output(page).getByRole("button", { name: "Add an output" }).click();
     await choose(page, output(page).getByRole("combobox", { name: /Product/ }), "Nickel sulphate");
-    await output(page).getByLabel(/Weighed mass/).fill("134");
-    await output(page).getByLabel(/Nickel content/).fill("59.4");
+    await output(page)
+      .getByLabel(/Weighed mass/)
+      .fill("134");
+    await output(page)
+      .getByLabel(/Nickel content/)
+      .fill("59.4");
+    await scan(page, /^Comes out/, "900-001-S17");
+    await output(page).getByLabel(/^Mass/).fill("71");
     expect(await record(page)).toEqual([]);
     await page.getByRole("link", { name: "Open the item's passport" }).click();
     await page.locator(".ll-passport-head").getByText("Recovered material", { exact: true }).waitFor();
@@ -182,7 +200,13 @@ async function readHands(note: string): Promise<void> {
       "Hand over", "Take in at an outlet", "Seal and pack", "Sender signs, goods leave", "Accept, whole or in part",
       "Discharge, dismantle and shred",
     ]); // prettier-ignore
-    await page.goto(note);
+    // The note leads to the hand that carried it.
+    await page
+      .locator(".ll-history")
+      .getByRole("link", { name: /Hand-over note/ })
+      .first()
+      .click();
+    await page.waitForURL((url) => url.pathname === note);
     const signed = page.locator(".ll-history > li").filter({ hasText: "Carrier signs" });
     await signed.getByText(haulier.name.en).waitFor();
   });
@@ -205,12 +229,17 @@ async function followBack(nickel: string): Promise<void> {
 }
 
 /** What is left of the battery lies with the recycler, to the kilogram. */
-async function balanced(_nickel: string): Promise<void> {
-  const { rows } = await world.admin.get<{ rows: { party: { uri: string } | null; account: string; material: string; kg: number }[] }>("/api/v1/balances"); // prettier-ignore
-  console.log(JSON.stringify(rows));
+async function balanced(): Promise<void> {
+  const { recycler } = world.members;
+  const left = await stocks(world.admin);
+  expect(left).toEqual([
+    [recycler.uri, "recovered-battery-material", 134],
+    [recycler.uri, "waste/900-001-S17", 286],
+  ]);
+  expect(left.reduce((sum, [, , kg]) => sum + kg, 0)).toBe(420);
 }
 
-/** Who has no part in the note sees nothing of it. */
+/** Who has no part in it sees neither note nor battery. */
 async function closedToStrangers(note: string): Promise<void> {
   const { cascadeUser } = world.members;
   await hands.at(cascadeUser, "/transfers", async (page) => {
@@ -218,6 +247,9 @@ async function closedToStrangers(note: string): Promise<void> {
     await page.goto(note);
     await page.getByText("not found").first().waitFor();
     await page.goto(passport);
-    console.log(await page.locator("main").innerText());
+    await settled(page);
+    await page.getByText("It may not exist, or it may not be yours to see.").waitFor();
   });
+  for (const list of ["transfers", "events", "balances"])
+    expect(await cascadeUser.api.get(`/api/v1/${list}`), list).toMatchObject({ rows: [] });
 }

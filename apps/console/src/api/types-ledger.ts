@@ -59,6 +59,8 @@ export interface HistoryRow {
   place: PlaceRef | null;
   from: string | PartyRef | null;
   to: string | PartyRef | null;
+  /** The hand-over note it was on. */
+  note: string | null;
   data: DataLine[];
   flags: string[];
   voided: boolean;

@@ -8,6 +8,13 @@ export interface Act {
   help: Wording | null;
 }
 
+/** Whose signature comes next as a rule. */
+export interface NextAct {
+  act: string;
+  label: Wording;
+  parties: PartyRef[];
+}
+
 /** Parties of a note by what they are on it. */
 export interface NoteParties {
   emitter: PartyRef | null;
@@ -25,6 +32,8 @@ export interface TransferRow extends NoteParties {
   stateLabel: Wording | null;
   plates: string[];
   massKg: number;
+  things: number;
+  next: NextAct | null;
   updatedAt: string;
   acts: Act[];
 }
@@ -43,9 +52,10 @@ export interface Signature {
   by: string | null;
   through: PartyRef | null;
   state: Wording | null;
-  /** What was told with it, by the names the act declares; and the bulk it listed itself. */
+  /** What was told with it, by the names the act declares; and the bulk and the things it listed itself. */
   data: Record<string, unknown>;
   lines: MassLine[];
+  items: string[];
 }
 
 /** A note with its goods, its signatures, and what the asking party may do. */
@@ -61,6 +71,7 @@ export interface Transfer extends NoteParties {
   carriedKg: number;
   deliveredKg: number;
   signatures: Signature[];
+  next: NextAct | null;
   acts: Act[];
 }
 

@@ -25,9 +25,10 @@ export const signature = z.object({
   by: z.string().nullable(),
   through: partyRef.nullable(),
   state: wordingOut.nullable(),
-  /** What was told with it, by the names the act declares; and the bulk it listed itself. */
+  /** What was told with it, by the names the act declares; and the bulk and the things it listed itself. */
   data: z.record(z.string(), z.unknown()),
   lines: z.array(massLine),
+  items: z.array(z.string()),
 });
 type Signature = z.output<typeof signature>;
 
@@ -68,6 +69,7 @@ export async function readSignatures(
         state: entry.st === undefined ? null : (states[entry.st]?.label ?? null),
         data: Object.fromEntries(told),
         lines: linesOf(doc),
+        items: [doc?.["childEPCs"] ?? []].flat().map(String),
       },
     ];
   });

@@ -8,6 +8,7 @@ import { readPath } from "../rooms/item-facts.ts";
 import { findItem, itemView, readItem } from "../rooms/item-view.ts";
 import { actsFor } from "./acts.ts";
 import { noteParties, partiesOf } from "./note-parties.ts";
+import { nextAct, nextActOut } from "./next-act.ts";
 import { transferProgramme } from "./record-act.ts";
 import { massLine, readSignatures, signature } from "./signatures.ts";
 
@@ -20,6 +21,7 @@ export const transferView = itemView.extend({
   carriedKg: z.number(),
   deliveredKg: z.number(),
   signatures: z.array(signature),
+  next: nextActOut.nullable(),
   /** Acts the viewer's party may take now. */
   acts: z.array(z.object({ act: z.string(), label: wordingOut, help: wordingOut.nullable() })),
 });
@@ -48,6 +50,7 @@ export async function readTransfer(
     carriedKg: kilogramsOf(fold.carried),
     deliveredKg: kilogramsOf(fold.delivered),
     signatures: await readSignatures(tx, ledger, principal, path),
+    next: nextAct(ledger, fold),
     acts: actsFor(ledger, principal.party, fold),
   };
 }

@@ -1,25 +1,23 @@
-import type { Programme } from "@loopledger/programme";
 import { Alert, Button } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Transfer } from "../../api/types-transfers.ts";
 import { useMe } from "../../app/session.ts";
 import { Section } from "../../components/page.tsx";
 import { useWords } from "../../components/words.tsx";
-import { nextAct, proposedCorrection } from "../../lib/next-act.ts";
+import { proposedCorrection } from "../../lib/proposed-correction.ts";
 import { BulkLine } from "./bulk-line.tsx";
 
 interface Props {
   transfer: Transfer;
-  programme: Programme | undefined;
   onAct: (act: string) => void;
 }
 
 /** What one's own party may do with a note now, the usual first; else whom it waits for. */
-export function NoteActs({ transfer, programme, onAct }: Props) {
+export function NoteActs({ transfer, onAct }: Props) {
   const { t } = useTranslation();
   const words = useWords();
   const me = useMe();
-  const next = nextAct(transfer);
+  const { next } = transfer;
   const isMine = next?.parties.some(({ id }) => id === me.party.id) ?? false;
   const acts = [...transfer.acts].sort((a, b) => Number(b.act === next?.act) - Number(a.act === next?.act));
   return (
@@ -38,11 +36,11 @@ export function NoteActs({ transfer, programme, onAct }: Props) {
           ))}
         </div>
       ) : null}
-      {next && !isMine && next.parties.length > 0 ? (
+      {next && !isMine ? (
         <p className="ll-quiet">
           {t("transfers.next", {
             parties: next.parties.map(({ name }) => words(name)).join(", "),
-            act: words(programme?.steps[next.act]?.label),
+            act: words(next.label),
           })}
         </p>
       ) : acts.length === 0 ? (

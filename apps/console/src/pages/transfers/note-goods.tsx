@@ -1,6 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { MassLine, Transfer } from "../../api/types-transfers.ts";
+import { CodeText } from "../../components/code-text.tsx";
 import { Section } from "../../components/page.tsx";
+import { hrefs } from "../../lib/hrefs.ts";
 import { BulkLine } from "./bulk-line.tsx";
 import { GoodsName } from "./goods-name.tsx";
 
@@ -12,11 +14,15 @@ export function NoteGoods({ transfer }: { transfer: Transfer }) {
   const { t } = useTranslation();
   const { carried, delivered, contents, state } = transfer;
   const isOn = carried.length + contents.length > 0;
+  const taken = transfer.signatures.filter(({ act }) => act === "accept").flatMap(({ items }) => items);
+  const isTaken = delivered.length + taken.length > 0;
   return (
     <>
-      {isOn || delivered.length === 0 ? (
+      {isOn || !isTaken ? (
         <Section title={t(answered.has(state ?? "") ? "transfers.refused" : "transfers.carries")}>
-          {isOn ? null : <p className="ll-quiet">{t("transfers.empty")}</p>}
+          {isOn ? null : (
+            <p className="ll-quiet">{t(state === "draft" ? "transfers.empty" : "transfers.emptied")}</p>
+          )}
           <ul className="ll-plain">
             <Lines lines={carried} />
             {contents.map((goods) => (
@@ -27,10 +33,15 @@ export function NoteGoods({ transfer }: { transfer: Transfer }) {
           </ul>
         </Section>
       ) : null}
-      {delivered.length > 0 ? (
+      {isTaken ? (
         <Section title={t("transfers.delivered")}>
           <ul className="ll-plain">
             <Lines lines={delivered} />
+            {taken.map((item) => (
+              <li key={item}>
+                <CodeText code={item} to={hrefs.passport(item)} />
+              </li>
+            ))}
           </ul>
         </Section>
       ) : null}

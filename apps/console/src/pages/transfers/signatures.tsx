@@ -2,6 +2,7 @@ import type { Fields, Programme } from "@loopledger/programme";
 import { useTranslation } from "react-i18next";
 import type { Signature } from "../../api/types-transfers.ts";
 import { AppLink } from "../../components/app-link.tsx";
+import { CodeText } from "../../components/code-text.tsx";
 import { Moment } from "../../components/date-with-days-left.tsx";
 import { PartyName } from "../../components/party-place.tsx";
 import { ToldValue } from "../../components/told-value.tsx";
@@ -21,7 +22,7 @@ export function Signatures({
   const words = useWords();
   return (
     <ol className="ll-history">
-      {signatures.map(({ act, label, party, time, seq, by, through, state, data, lines }) => (
+      {signatures.map(({ act, label, party, time, seq, by, through, state, ...told }) => (
         <li key={`${act} ${time} ${seq ?? ""}`}>
           <div className="ll-history-when">
             <Moment at={time} />
@@ -38,7 +39,7 @@ export function Signatures({
                 </>
               ) : null}
             </div>
-            <Told fields={programme?.steps[act]?.fields ?? {}} data={data} lines={lines} />
+            <Told fields={programme?.steps[act]?.fields ?? {}} {...told} />
           </div>
           {seq ? <AppLink to={hrefs.event(seq)}>{t("transfers.event")}</AppLink> : <span />}
         </li>
@@ -47,12 +48,19 @@ export function Signatures({
   );
 }
 
+const shownItems = 5;
+
 /** What was told with an act: bulk, weights, reasons. */
-function Told({ fields, data, lines }: Pick<Signature, "data" | "lines"> & { fields: Fields }) {
+function Told({
+  fields,
+  data,
+  lines,
+  items,
+}: Pick<Signature, "data" | "lines" | "items"> & { fields: Fields }) {
   const { t } = useTranslation();
   const words = useWords();
   const told = Object.entries(fields).filter(([name]) => data[name] !== undefined);
-  if (told.length + lines.length === 0) return null;
+  if (told.length + lines.length + items.length === 0) return null;
   return (
     <dl className="ll-told">
       {lines.length > 0 ? (
@@ -62,6 +70,17 @@ function Told({ fields, data, lines }: Pick<Signature, "data" | "lines"> & { fie
             {lines.map(({ item, kg }) => (
               <BulkLine key={item} item={item} kg={kg} />
             ))}
+          </dd>
+        </div>
+      ) : null}
+      {items.length > 0 ? (
+        <div>
+          <dt>{t("transfers.goods")}</dt>
+          <dd>
+            {items.slice(0, shownItems).map((item) => (
+              <CodeText key={item} code={item} to={hrefs.passport(item)} copy={false} />
+            ))}{" "}
+            {items.length > shownItems ? t("transfers.more", { count: items.length - shownItems }) : null}
           </dd>
         </div>
       ) : null}

@@ -89,7 +89,7 @@ function TransferView({ transfer }: { transfer: Transfer }) {
         </div>
         <QrFigure path={hrefs.transfer(transfer.number)} caption={t("transfers.qr")} />
       </div>
-      <NoteActs transfer={transfer} programme={programme} onAct={(act) => setUrl({ act }, true)} />
+      <NoteActs transfer={transfer} onAct={(act) => setUrl({ act }, true)} />
       <NoteGoods transfer={transfer} />
       <Section title={t("transfers.signatures")}>
         <Signatures signatures={transfer.signatures} programme={programme} />

@@ -1,12 +1,6 @@
 import type { MassLine, Transfer } from "../api/types-transfers.ts";
 import type { PartyRef } from "../api/types.ts";
 
-/** Whose signature comes next as a rule; others may act before, since nobody can hold up a note. */
-export interface NextAct {
-  parties: PartyRef[];
-  act: string;
-}
-
 /** A correction that waits for an answer. */
 export interface Proposed {
   /** Who proposed it, and who has to answer. */
@@ -17,34 +11,7 @@ export interface Proposed {
   lines: { item: string; kg: number; becomes: number }[];
 }
 
-const next: Record<string, { by: ("emitter" | "carriers" | "receiver")[]; act: string }> = {
-  draft: { by: ["emitter"], act: "seal" },
-  sealed: { by: ["emitter"], act: "dispatch" },
-  dispatched: { by: ["carriers", "receiver"], act: "carry" },
-  carried: { by: ["receiver"], act: "receive" },
-  stored: { by: ["receiver"], act: "receive" },
-  received: { by: ["receiver"], act: "accept" },
-  accepted: { by: ["receiver"], act: "process" },
-  partly_refused: { by: ["emitter"], act: "giveBack" },
-  refused: { by: ["emitter"], act: "giveBack" },
-  returned: { by: ["receiver"], act: "process" },
-};
-
-type Note = Pick<
-  Transfer,
-  "state" | "emitter" | "carriers" | "receiver" | "delivered" | "signatures" | "attributes"
->;
-
-/** What comes next on a note; null where it is closed. */
-export function nextAct(note: Note): NextAct | null {
-  const proposed = proposedCorrection(note);
-  if (proposed) return { parties: [proposed.answers ?? []].flat(), act: "agreeCorrection" };
-  const step = next[note.state ?? ""];
-  if (!step) return null;
-  // Without a carrier it is the receiver who speaks next.
-  if (step.act === "carry" && note.carriers.length === 0) return { parties: [note.receiver ?? []].flat(), act: "receive" }; // prettier-ignore
-  return { parties: [note[step.by[0]!] ?? []].flat(), act: step.act };
-}
+type Note = Pick<Transfer, "emitter" | "receiver" | "delivered" | "signatures" | "attributes">;
 
 /** The correction that waits for an answer, with what it would change; null where none does. */
 export function proposedCorrection({
