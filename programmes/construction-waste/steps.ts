@@ -175,7 +175,7 @@ export const steps: Record<string, Step> = {
     event: { type: "ObjectEvent", action: "OBSERVE", bizStep: "accepting" },
     item: { items: cargo, any: true, from: underway, toBy: 'if(has(field.refused), "partly_refused", "accepted")', sets: { acceptedKg: "sum(quantities.kg)", acceptedPlace: "place.uri" } }, holder: "keep",
     flow: { from: "transit", to: "receiver" },
-    fields: { kindSeen, refused: field.object("拒收的散货", "Bulk refused", { list: true }), reason: field.text("拒收原因", "Why refused") },
+    fields: { kindSeen, refused: field.object("拒收的散货", "Bulk refused", { list: true, fields: { item: field.item("代码", "Code", must), kg: field.mass("质量", "Mass", must) } }), reason: field.text("拒收原因", "Why refused") },
   },
   correct: {
     label: say("更正接收量", "Correct what was accepted"), by: ["receiver"], carriedBy: ["transfer/agreeCorrection"], counterparty: "source",

@@ -1,4 +1,4 @@
-import { field, must, say, type Step } from "@loopledger/programme";
+import { field, must, say, type Fields, type Step } from "@loopledger/programme";
 
 /** States in which the goods are the sender's still: before arrival, whether or not everybody has signed. */
 const underway = ["sealed", "dispatched", "carried", "stored"];
@@ -8,10 +8,11 @@ const answered = ["accepted", "partly_refused", "refused", "returned", "processe
 const weighSlip = { kind: "weigh-slip", label: say("磅单", "Weigh slip") };
 const photo = { kind: "photo", label: say("照片", "Photograph") };
 const reason = field.text("原因", "Reason", must);
-const refusedLines = field.object("拒收的散货", "Bulk refused", {
-  list: true,
-  help: say("每项填写代码和千克数。", "Each with its code and kilograms: item, kg."),
-});
+const massLines: Fields = {
+  item: field.item("代码", "Code", must),
+  kg: field.mass("质量", "Mass", must),
+};
+const refusedLines = field.object("拒收的散货", "Bulk refused", { list: true, fields: massLines });
 
 const weights = {
   grossKg: field.mass("毛重", "Gross mass"),
@@ -122,7 +123,7 @@ export const steps: Record<string, Step> = {
     label: say("提出更正", "Propose a correction"), by: ["emitter", "receiver"], strict: true, custody: "open",
     event: { type: "ObjectEvent", action: "OBSERVE", bizStep: "other" },
     item: { items: ["note"], from: answered, sets: { correction: '"proposed"', correctionBy: "actor.id" } },
-    fields: { lines: field.object("更正后的接收量", "What was accepted in truth", { list: true, required: true, help: say("每项填写代码和千克数。", "Each with its code and kilograms: item, kg.") }), reason },
+    fields: { lines: field.object("更正后的接收量", "What was accepted in truth", { list: true, required: true, fields: massLines }), reason },
     requires: [{ when: 'coalesce(item.before.correction, "") != "proposed"', field: "/ll:data/lines", message: say("已有待同意的更正", "another correction waits for an answer") }],
     opens: ["agree"],
   },

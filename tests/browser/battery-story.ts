@@ -15,12 +15,11 @@ export function minutesAgo(minutes: number): string {
   return new Date(Date.now() - minutes * 60_000).toISOString();
 }
 
-/** A pack made, built into a vehicle, sold and taken out again for repair. */
-export async function wearOutPack(
-  world: SmallWorld,
+/** A pack made, built into a vehicle and sold. */
+export async function sellInVehicle(
+  { record, members }: SmallWorld,
   serial: number,
 ): Promise<{ pack: string; vehicle: string }> {
-  const { record, members } = world;
   const [pack, vehicle] = [packCode(serial), vehicleNumber(serial)];
   const made = { massKg: 420, energyKwh: 60, chemistry: "NCM", capacityAh: 150 };
   await record("maker", "make", { items: [{ item: pack, ...made }], time: minutesAgo(600) });
@@ -42,7 +41,16 @@ export async function wearOutPack(
     time: minutesAgo(570),
     data: { saleDate: certificateDate, district: "420106", ownerClass: "private" },
   });
-  await record("repairShop", "removePack", {
+  return { pack, vehicle };
+}
+
+/** A pack made, built into a vehicle, sold and taken out again for repair. */
+export async function wearOutPack(
+  world: SmallWorld,
+  serial: number,
+): Promise<{ pack: string; vehicle: string }> {
+  const { pack, vehicle } = await sellInVehicle(world, serial);
+  await world.record("repairShop", "removePack", {
     items: [pack],
     parent: vehicle,
     time: minutesAgo(560),

@@ -6,6 +6,7 @@ import type { PathEntry } from "./item-path.ts";
 import { accountOf } from "./postings.ts";
 import type { ResolvedStep, StepItem } from "./resolve-step.ts";
 import { foldBefore } from "./scope.ts";
+import { convertUnit } from "./field-units.ts";
 
 /** Mass lines by URI, in milligrams as text: as a document's path keeps them. */
 export type Lines = Record<string, string>;
@@ -46,13 +47,21 @@ const plus = (a: Lines, b: Lines): Lines => minus(a, minus({}, b));
 
 /** Mass lines as a form tells them: `[{ item, kg }]`, the item in any spelling of its code. What is not such a line is left out. */
 function toldLines(told: unknown): QuantityRef[] {
-  return (Array.isArray(told) ? (told as unknown[]) : []).flatMap((line) => {
-    const { item, kg } = (line ?? {}) as { item?: unknown; kg?: unknown };
-    if (typeof item !== "string" || typeof kg !== "number" || kg < 0) return [];
+  return [told ?? []].flat().flatMap((line: unknown) => {
+    const { item, kg: amount } = (line ?? {}) as { item?: unknown; kg?: unknown };
+    const kg = kilograms(amount);
+    if (typeof item !== "string" || kg === null || kg < 0) return [];
     return [
       { uri: check(item).canonical, path: "/ll:data", quantity: kg, uom: "KGM", mg: toMilligrams(kg, "kg") },
     ];
   });
+}
+
+/** A mass as a form tells it: kilograms, or `{ value, unit }`. */
+function kilograms(told: unknown): number | null {
+  if (typeof told === "number") return told;
+  const { value, unit } = (told ?? {}) as { value?: unknown; unit?: unknown };
+  return typeof value === "number" && typeof unit === "string" ? convertUnit(value, unit, "kg") : null;
 }
 
 const refusedLines = (event: StepEvent): Lines => linesOf(toldLines(event.data["refused"]));

@@ -102,7 +102,7 @@ function readValue(field: Field, given: unknown, path: string, faults: Fault[]):
       return undefined;
     }
     case "object":
-      return isTable(given) ? given : wrong("FIELD_OBJECT", objectLimits);
+      return isTable(given) ? readParts(field, given, path, faults) : wrong("FIELD_OBJECT", objectLimits);
     case "choice":
       return typeof given === "string" && Object.hasOwn(field.choices!, given)
         ? given
@@ -120,6 +120,19 @@ function readValue(field: Field, given: unknown, path: string, faults: Fault[]):
       });
     }
   }
+}
+
+/** The parts of a table as declared; one that is missing is a fault, since half a table says nothing. */
+function readParts(
+  { fields }: Field,
+  given: Record<string, unknown>,
+  path: string,
+  faults: Fault[],
+): Record<string, unknown> {
+  if (!fields) return given;
+  const read = checkFields(fields, given, path, ({ required }) => required === true);
+  faults.push(...read.faults, ...read.missing);
+  return read.values;
 }
 
 function readNumber(

@@ -4,7 +4,7 @@ import { ExpressionError, expression, functions } from "./expression.ts";
 import { visit, type Node } from "./expression-parser.ts";
 import { checkCredentials } from "./credentials.ts";
 import { checkPassports } from "./passport.ts";
-import type { Effect, Programme, Step, Wording } from "./types.ts";
+import type { Effect, Fields, Programme, Step, Wording } from "./types.ts";
 
 /** Names an expression of a step may begin with. */
 export const scopeRoots = [
@@ -117,6 +117,17 @@ export function checkProgramme(programme: Programme): string[] {
     for (const [field, { label }] of Object.entries(value.fields ?? {}))
       words(`${path}.fields.${field}`, label);
   };
+  const fields = (path: string, declared: Fields = {}): void => {
+    for (const [name, { label, type, choices, fields: parts }] of Object.entries(declared)) {
+      words(`${path}.${name}.label`, label);
+      if (type === "choice" && !choices) say(`${path}.${name}`, "a choice needs choices");
+      if (parts && type !== "object") say(`${path}.${name}`, "only an object has parts");
+      for (const [part, value] of Object.entries(parts ?? {}))
+        if (value.type === "object" || value.type === "track")
+          say(`${path}.${name}.fields.${part}`, "a part is a plain value");
+      fields(`${path}.${name}.fields`, parts);
+    }
+  };
   const step = (name: string, value: Step): void => {
     const path = `steps.${name}`;
     words(`${path}.label`, value.label);
@@ -126,10 +137,7 @@ export function checkProgramme(programme: Programme): string[] {
     for (const clock of value.opens ?? []) known(`${path}.opens`, clock, programme.clocks, "clock");
     for (const set of value.rules ?? [])
       if (!programme.ruleSets.some(({ id }) => id === set)) say(`${path}.rules`, `no rule set "${set}"`);
-    for (const [field, { label, type, choices }] of Object.entries(value.fields ?? {})) {
-      words(`${path}.fields.${field}.label`, label);
-      if (type === "choice" && !choices) say(`${path}.fields.${field}`, "a choice needs choices");
-    }
+    fields(`${path}.fields`, value.fields);
     for (const need of value.requires ?? []) {
       rule(`${path}.requires`, need.when);
       words(`${path}.requires`, need.message);

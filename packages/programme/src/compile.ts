@@ -2,7 +2,7 @@ import type { Identifier } from "@loopledger/identifiers";
 import { checkProgramme } from "./check-programme.ts";
 import { checkFigures } from "./figures.ts";
 import { expression, type Expression } from "./expression.ts";
-import type { Action, EventType, FlagRule, ItemKind, Measure, Programme, Step } from "./types.ts";
+import type { Action, EventType, FlagRule, Measure, Programme, Step } from "./types.ts";
 
 export interface CompiledFlag extends FlagRule {
   /** `programme/rule`. */
@@ -121,15 +121,14 @@ function compileOne(declaration: Programme): CompiledProgramme {
     key: measure.by ? expression(measure.by) : null,
   }));
   const steps = new Map<string, CompiledStep>();
-  const kinds = Object.entries(declaration.items);
   const compiled: CompiledProgramme = {
     declaration,
     steps,
     parameters: memoise((date) => valuesOn(declaration, date)),
     ruleSet: (date) => declaration.ruleSets.findLast((set) => inForce(set, date))?.id ?? null,
     schemes: new Set(Object.values(declaration.items).flatMap((kind) => kind.schemes)),
-    kindOf: (code) => kinds.find(([, kind]) => isOfKind(kind, code))?.[0] ?? null,
-    kindsOf: (code) => kinds.filter(([, kind]) => isOfKind(kind, code)).map(([name]) => name),
+    kindOf: (code) => kindOf(declaration, code),
+    kindsOf: (code) => kindsOf(declaration, code),
   };
   for (const [name, step] of Object.entries(declaration.steps))
     steps.set(name, {
@@ -157,11 +156,19 @@ function valuesOn(declaration: Programme, date: string): Record<string, unknown>
   return values;
 }
 
-function isOfKind({ schemes, parts = {} }: ItemKind, code: Identifier): boolean {
-  return (
+/** The kinds of item a code may be in a programme, by its scheme and parts. */
+export function kindsOf({ items }: Pick<Programme, "items">, code: Identifier): string[] {
+  return Object.entries(items).flatMap(([name, { schemes, parts = {} }]) =>
     schemes.includes(code.scheme) &&
     Object.entries(parts).every(([part, values]) => values.includes(code.parts[part] as string | number))
+      ? [name]
+      : [],
   );
+}
+
+/** The first of them; null where it is none. */
+export function kindOf(declaration: Pick<Programme, "items">, code: Identifier): string | null {
+  return kindsOf(declaration, code)[0] ?? null;
 }
 
 function memoise<T>(make: (key: string) => T): (key: string) => T {

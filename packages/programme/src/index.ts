@@ -2,6 +2,7 @@ export { accounts, processPlace, transitPlace, unplaced } from "./accounts.ts";
 export { addDays, endOfDay, localDate, makeCalendar, type Calendar, type HolidayTable } from "./calendar.ts";
 export {
   compile,
+  kindOf,
   ProgrammeError,
   type Catalogue,
   type CompiledProgramme,

@@ -67,7 +67,8 @@ export interface Role {
 /**
  * `track` is a list of `[longitude, latitude, time]` (WGS-84 degrees, ISO time), at most 2,000 points; rules
  * see `points`, `lengthKm`, `maxKmh`, `longestStopMinutes`, `longestGapMinutes` of it.
- * `object` is a table of further values that no rule looks into (an attestation, a signature).
+ * `object` is a table of further values that no rule looks into (an attestation, a signature); its parts may be
+ * declared in `fields`.
  */
 export type FieldType =
   | "number"
@@ -96,6 +97,8 @@ export interface Field {
   required?: boolean | string;
   /** Identifier schemes a `code` or `item` field accepts. */
   schemes?: string[];
+  /** Of an `object`: its parts, each with a label and checked like a field; absent: any table. */
+  fields?: Fields;
   /** More than one value. */
   list?: boolean;
   /** Only the recording party and inspectors see it; never published. */

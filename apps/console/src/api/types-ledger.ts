@@ -14,6 +14,7 @@ export interface Attribute {
 
 export interface ContentRef {
   item: string;
+  programme: string | null;
   kind: string | null;
   state: string | null;
 }
@@ -58,6 +59,8 @@ export interface HistoryRow {
   place: PlaceRef | null;
   from: string | PartyRef | null;
   to: string | PartyRef | null;
+  /** The hand-over note it was on. */
+  note: string | null;
   data: DataLine[];
   flags: string[];
   voided: boolean;

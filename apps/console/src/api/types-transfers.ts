@@ -1,10 +1,18 @@
 import type { Severity, Wording } from "@loopledger/programme";
+import type { ContentRef } from "./types-ledger.ts";
 import type { PartyRef } from "./types.ts";
 
 export interface Act {
   act: string;
   label: Wording;
   help: Wording | null;
+}
+
+/** Whose signature comes next as a rule. */
+export interface NextAct {
+  act: string;
+  label: Wording;
+  parties: PartyRef[];
 }
 
 /** Parties of a note by what they are on it. */
@@ -24,6 +32,8 @@ export interface TransferRow extends NoteParties {
   stateLabel: Wording | null;
   plates: string[];
   massKg: number;
+  things: number;
+  next: NextAct | null;
   updatedAt: string;
   acts: Act[];
 }
@@ -42,6 +52,10 @@ export interface Signature {
   by: string | null;
   through: PartyRef | null;
   state: Wording | null;
+  /** What was told with it, by the names the act declares; and the bulk and the things it listed itself. */
+  data: Record<string, unknown>;
+  lines: MassLine[];
+  items: string[];
 }
 
 /** A note with its goods, its signatures, and what the asking party may do. */
@@ -51,12 +65,13 @@ export interface Transfer extends NoteParties {
   state: string | null;
   stateLabel: Wording | null;
   attributes: Record<string, { label: Wording; value: unknown } & Record<string, unknown>>;
-  contents: { item: string; kind: string | null; state: string | null }[];
+  contents: ContentRef[];
   carried: MassLine[];
   delivered: MassLine[];
   carriedKg: number;
   deliveredKg: number;
   signatures: Signature[];
+  next: NextAct | null;
   acts: Act[];
 }
 

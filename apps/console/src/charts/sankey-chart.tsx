@@ -64,6 +64,7 @@ export default function FlowsChart({ flows, title }: { flows: Flows; title: stri
             color: palette.ink,
             fontFamily: "inherit",
             width: 128,
+            lineHeight: 15,
             overflow: "break",
             formatter: ({ name: id }: { name: string }) => name(id),
           },

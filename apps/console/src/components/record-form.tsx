@@ -1,12 +1,12 @@
 import type { Fields } from "@loopledger/programme";
 import { Button } from "antd";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { problemOf, type Problem } from "../api/problem.ts";
 import { faultsAt, fieldId } from "../lib/step-check.ts";
 import { isEmpty, type Values } from "../lib/step-values.ts";
 import { ErrorSummary, type ShownFault } from "./error-summary.tsx";
-import { FieldInput } from "./field-input.tsx";
+import { FieldInput, isGroup } from "./field-input.tsx";
 import { FieldRow } from "./field-row.tsx";
 import { useProblemWords } from "./problem-view.tsx";
 import { useWords } from "./words.tsx";
@@ -17,10 +17,14 @@ interface Props {
   initial: Values;
   submit: string;
   onSubmit: (values: Values) => Promise<void>;
+  /** What is asked before and after the fields, with its own state; `check` tells what is wrong with it. */
+  before?: (faults: ShownFault[]) => ReactNode;
+  after?: (faults: ShownFault[]) => ReactNode;
+  check?: () => ShownFault[];
 }
 
 /** A form over one record of the registry: the same fields, faults and summary as the step forms. */
-export function RecordForm({ fields, initial, submit, onSubmit }: Props) {
+export function RecordForm({ fields, initial, submit, onSubmit, before, after, check }: Props) {
   const { t } = useTranslation();
   const words = useWords();
   const problemWords = useProblemWords();
@@ -28,16 +32,20 @@ export function RecordForm({ fields, initial, submit, onSubmit }: Props) {
   const [faults, setFaults] = useState<ShownFault[]>([]);
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);
-  const labelAt = (path: string) =>
-    words(fields[path.slice(1)]?.label) || words(fields[path.slice(1).replace(/\/\d+$/, "")]?.label);
+  const labelAt = (path: string): string => {
+    const parts = path.slice(1).split("/");
+    const whole = parts.findLastIndex((_, n) => fields[parts.slice(0, n + 1).join("/")] !== undefined);
+    return words(fields[parts.slice(0, whole + 1).join("/")]?.label);
+  };
 
   const send = async () => {
     const missing = Object.entries(fields)
       .filter(([path, field]) => field.required === true && isEmpty(values[path]))
       .map(([path]) => ({ path: `/${path}`, label: labelAt(`/${path}`), message: t("form.fault.required") }));
+    const wrong = [...(check?.() ?? []), ...missing];
     setProblem(undefined);
-    setFaults(missing);
-    if (missing.length > 0) return;
+    setFaults(wrong);
+    if (wrong.length > 0) return;
     setBusy(true);
     try {
       await onSubmit(values);
@@ -60,6 +68,7 @@ export function RecordForm({ fields, initial, submit, onSubmit }: Props) {
       }}
     >
       <ErrorSummary faults={faults} {...(said ? { title: said.title, detail: said.detail } : {})} />
+      {before?.(faults)}
       <div className="ll-fields ll-fields-one">
         {Object.entries(fields).map(([path, field]) => {
           const id = fieldId(`/${path}`);
@@ -72,7 +81,7 @@ export function RecordForm({ fields, initial, submit, onSubmit }: Props) {
               required={field.required === true ? t("form.required") : undefined}
               help={words(field.help) || undefined}
               errors={errors}
-              group={field.type === "boolean"}
+              group={isGroup(field)}
             >
               <FieldInput
                 id={id}
@@ -89,6 +98,7 @@ export function RecordForm({ fields, initial, submit, onSubmit }: Props) {
           );
         })}
       </div>
+      {after?.(faults)}
       <div className="ll-form-foot">
         <Button type="primary" htmlType="submit" loading={busy}>
           {submit}

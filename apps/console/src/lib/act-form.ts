@@ -1,22 +1,30 @@
-import type { Fields, Programme, Step } from "@loopledger/programme";
+import type { Field, Fields, Programme, Step } from "@loopledger/programme";
+import type { MassLine } from "../api/types-transfers.ts";
+import type { Evidence } from "./evidence.ts";
+import type { GoodsAsk } from "./goods-asks.ts";
 import { newRecord } from "./record-body.ts";
-import { readNumber, type Values } from "./step-values.ts";
-
-/** A mass line as typed. */
-export interface TypedLine {
-  item: string;
-  kg: string;
-}
+import { rowsOf, wireFields, wireValue, type Rows, type Values } from "./step-values.ts";
 
 /** What the form of an act asks for: fields by their path in the body, and which lists it takes. */
 export interface ActForm {
   fields: Fields;
-  /** Bulk by code and kilograms; `optional`: what is carried goes where none is told. */
-  lines: boolean;
+  /** Bulk by code and mass; absent: what is carried goes as it is. */
+  lines: Field | null;
   /** Things by their codes are typed (packing), or chosen among those on the note (unpacking). */
   goods: "typed" | "chosen" | null;
-  /** Lists of mass lines in the data, such as what is refused. */
-  lineFields: { name: string; path: string }[];
+  /** What is not taken is refused: told beside what is taken, not in a list of its own. */
+  refuses: boolean;
+  evidence: NonNullable<Step["evidence"]>;
+}
+
+/** What was filled in beside the fields. */
+export interface ActGoods {
+  lines: Rows;
+  goods: string[];
+  /** Data for the programmes of the goods, and facts of each thing. */
+  nested: Record<string, Values>;
+  facts: Record<string, Values>;
+  evidence: Evidence[];
 }
 
 const circumstances: Fields = {
@@ -44,23 +52,41 @@ const signature: Fields = {
   },
 };
 
+const mass = (zh: string, en: string): Field => ({ label: { zh, en }, type: "number", unit: "kg", min: 0 });
+const code: Field = { label: { zh: "代码", en: "Code" }, type: "code", required: true };
+const lineTable = (refuses: boolean): Field => ({
+  label: { zh: "散货", en: "Bulk" },
+  type: "object",
+  list: true,
+  fields: refuses
+    ? { item: code, kg: mass("接收", "Accepted"), refused: mass("拒收", "Refused") }
+    : { item: code, kg: mass("质量", "Mass") },
+});
+
 /** The form of an act on a note, from its declaration. */
 export function actForm(step: Step): ActForm {
-  const data = Object.entries(step.fields ?? {});
   const packs = step.event.type === "AggregationEvent";
   const carries = (step.item?.carries ?? step.parent?.carries) !== undefined;
+  const refuses = step.parent?.carries === "unload" && step.fields?.["refused"] !== undefined;
+  const own = Object.entries(step.fields ?? {}).filter(
+    ([name]) => !refuses || (name !== "refused" && name !== "refusedItems"),
+  );
   return {
     fields: {
-      ...Object.fromEntries(
-        data.filter(([, { type }]) => type !== "object" && type !== "track").map(([name, field]) => [`data/${name}`, field]),
-      ),
+      ...Object.fromEntries(own.map(([name, field]) => [`data/${name}`, field])),
       ...circumstances,
       ...signature,
     },
-    lines: carries && !step.reopens,
+    lines: carries && !step.reopens ? lineTable(refuses) : null,
     goods: packs ? (step.event.action === "ADD" ? "typed" : "chosen") : null,
-    lineFields: data.filter(([, { type }]) => type === "object").map(([name]) => ({ name, path: `/data/${name}` })),
-  }; // prettier-ignore
+    refuses,
+    evidence: step.evidence ?? [],
+  };
+}
+
+/** Mass lines as rows of a form. */
+export function rowsOfLines(lines: readonly MassLine[], short: (code: string) => string): Rows {
+  return { rows: lines.map(({ item, kg }) => ({ item: short(item), kg: String(kg) })) };
 }
 
 /** The form of a new note: its facts. */
@@ -70,25 +96,64 @@ export function draftForm(programme: Programme): Fields {
   return { ...(Object.fromEntries(facts) as Fields), ...circumstances };
 }
 
-/** Body of an act from what was filled in. */
+const uoms: Record<string, string> = { kg: "KGM", t: "TNE", g: "GRM" };
+
+/** Body of an act from what was filled in. `contents` are the things on the note. */
 export function actBody(
   form: ActForm,
   values: Values,
-  typed: { lines: TypedLine[]; goods: string[]; told: Record<string, TypedLine[]> },
+  { lines, goods, nested, facts, evidence }: ActGoods,
+  asks: readonly GoodsAsk[],
+  contents: readonly string[],
 ): Record<string, unknown> {
   const body = newRecord(form.fields, values);
-  const lines = typed.lines.flatMap(({ item, kg }) =>
-    item.trim() ? [{ item: item.trim(), quantity: readNumber(kg) }] : [],
-  );
-  const told = Object.entries(typed.told).flatMap(([name, list]) => {
-    const rows = list.flatMap(({ item, kg }) => (item.trim() ? [{ item: item.trim(), kg: readNumber(kg) }] : []));
-    return rows.length > 0 ? [[name, rows]] : [];
-  }); // prettier-ignore
-  const data = { ...(body["data"] as object | undefined), ...Object.fromEntries(told) };
+  const rows = form.lines
+    ? rowsOf(lines).map((row) => wireFields(form.lines!.fields!, row) as Record<string, Told>)
+    : [];
+  const moved = rows.flatMap(({ item, kg }) => {
+    if (item === undefined || kg === undefined) return [];
+    return typeof kg === "object"
+      ? [{ item, quantity: kg.value, uom: uoms[kg.unit] ?? kg.unit }]
+      : [{ item, quantity: kg }];
+  });
+  const refused = rows.flatMap(({ item, refused: kg }) => (kg === undefined ? [] : [{ item, kg }]));
+  const left = form.refuses ? contents.filter((item) => !goods.includes(item)) : [];
+  const data = {
+    ...(body["data"] as object | undefined),
+    ...nestedData(asks, nested),
+    ...(refused.length > 0 ? { refused } : {}),
+    ...(left.length > 0 ? { refusedItems: left } : {}),
+  };
+  const items = goods.map((item) => {
+    const told = Object.assign(
+      {},
+      ...asks
+        .filter((ask) => ask.items.includes(item))
+        .map((ask) => wireFields(ask.facts, facts[item] ?? {})),
+    ) as Record<string, unknown>;
+    return Object.keys(told).length > 0 ? { item, ...told } : item;
+  });
   return {
     ...body,
     ...(Object.keys(data).length > 0 ? { data } : {}),
-    ...(lines.length > 0 ? { lines } : {}),
-    ...(typed.goods.length > 0 ? { items: typed.goods } : {}),
+    ...(moved.length > 0 ? { lines: moved } : {}),
+    ...(items.length > 0 ? { items } : {}),
+    ...(evidence.length > 0 ? { evidence } : {}),
   };
+}
+
+type Told = string | number | { value: string | number; unit: string };
+
+/** What the programmes of the goods are told, under the name of each. */
+function nestedData(asks: readonly GoodsAsk[], nested: Record<string, Values>): Record<string, unknown> {
+  const out: Record<string, Record<string, unknown>> = {};
+  for (const { form, data } of asks) {
+    const { id } = form.programme;
+    const told = Object.entries(data).flatMap(([name, field]) => {
+      const value = wireValue(field, nested[id]?.[name]);
+      return value === undefined ? [] : [[name, value] as const];
+    });
+    if (told.length > 0) out[id] = { ...out[id], ...Object.fromEntries(told) };
+  }
+  return out;
 }

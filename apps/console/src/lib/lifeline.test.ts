@@ -16,6 +16,7 @@ const row = (seq: number, time: string, party: string): HistoryRow => ({
   place: null,
   from: null,
   to: null,
+  note: null,
   data: [],
   flags: [],
   voided: false,

@@ -7,9 +7,12 @@ import {
   type Term,
 } from "@loopledger/programme";
 import { makesNew, type StepForm } from "./step-form.ts";
+import { readTrackText } from "./read-track.ts";
 import {
+  amountOf,
   isEmpty,
   readNumber,
+  rowsOf,
   wireFields,
   type FieldValue,
   type StepValues,
@@ -20,7 +23,8 @@ import {
 export interface FormFault {
   /** JSON pointer into the body. */
   path: string;
-  code: "required" | "number" | "least" | "most" | "noItem" | "noPlace" | "noCounterparty" | "evidence";
+  code:
+    "required" | "number" | "least" | "most" | "track" | "noItem" | "noPlace" | "noCounterparty" | "evidence";
   params?: Record<string, string | number>;
 }
 
@@ -80,6 +84,9 @@ export function checkStep(form: StepForm, values: StepValues, today: string): Fo
       const required = demands(name) && isRequired(field, fields, given, form.programme, date);
       const fault = checkValue(field, given[name], required);
       if (fault) faults.push({ path: `${path}/${name}`, ...fault });
+      // Rows nobody began are left out; of one that was begun, each part is looked at.
+      const rows = rowsOf(given[name]).filter((row) => !Object.values(row).every(isEmpty));
+      rows.forEach((row, n) => check(field.fields ?? {}, row, `${path}/${name}/${n}`, () => true));
     }
   };
   for (const part of form.parts) {
@@ -111,12 +118,13 @@ function checkValue(
   required: boolean,
 ): Omit<FormFault, "path"> | null {
   if (isEmpty(value)) return required ? { code: "required" } : null;
+  if (field.type === "track") return readTrackText(String(value)) ? null : { code: "track" };
   if (field.type !== "number" || field.list) return null;
-  const own = typeof value !== "object";
-  const number = readNumber(own ? String(value) : (value as { value: string }).value);
+  const { value: text, unit } = amountOf(field, value);
+  const number = readNumber(text);
   if (Number.isNaN(number)) return { code: "number" };
   // A number in another unit is converted by the server; its range is checked there.
-  if (!own && (value as { unit: string }).unit !== field.unit) return null;
+  if (unit !== (field.unit ?? "")) return null;
   if (field.min !== undefined && number < field.min) return { code: "least", params: { least: field.min } };
   if (field.max !== undefined && number > field.max) return { code: "most", params: { most: field.max } };
   return null;

@@ -1,10 +1,43 @@
 import type { Field, Fields } from "@loopledger/programme";
 import type { Evidence } from "./evidence.ts";
+import { readTrackText } from "./read-track.ts";
 import { makesNew, type PartName, type StepForm } from "./step-form.ts";
 
+/** An amount as typed, in another unit than the declared one. */
+export interface Amount {
+  value: string;
+  unit: string;
+}
+
+/** Tables of named parts, as typed; a table that is no list has one row. */
+export interface Rows {
+  rows: Values[];
+}
+
 /** What a control holds: text as typed, yes or no, several values; a number may carry another unit. */
-export type FieldValue = string | boolean | string[] | { value: string; unit: string };
-export type Values = Record<string, FieldValue | undefined>;
+export type FieldValue = string | boolean | string[] | Amount | Rows;
+export interface Values {
+  [name: string]: FieldValue | undefined;
+}
+
+const isRows = (value: FieldValue): value is Rows => typeof value === "object" && "rows" in value;
+const isAmount = (value: FieldValue): value is Amount => typeof value === "object" && "unit" in value;
+
+/** The rows a control of a table holds; none where nothing was filled in. */
+export const rowsOf = (value: FieldValue | undefined): Values[] =>
+  value !== undefined && isRows(value) ? value.rows : [];
+
+/** What a control of a number holds, with the declared unit where no other was chosen. */
+export function amountOf({ unit = "" }: Field, value: FieldValue | undefined): Amount {
+  if (value !== undefined && isAmount(value)) return value;
+  return { value: value === undefined ? "" : String(value), unit };
+}
+
+/** Parts a person may name freely, of a table whose declaration names none. */
+export const freeParts: Fields = {
+  name: { label: { zh: "名称", en: "Name" }, type: "text" },
+  value: { label: { zh: "内容", en: "Content" }, type: "text" },
+};
 
 /** One thing of a part: its code, or a kind with a mass where it has none of its own. */
 export interface Line {
@@ -62,7 +95,8 @@ export function isTouched({ lines, data, evidence, counterparty, time }: StepVal
 export function isEmpty(value: FieldValue | undefined): boolean {
   if (value === undefined || value === "") return true;
   if (Array.isArray(value)) return value.length === 0;
-  return typeof value === "object" && value.value.trim() === "";
+  if (isRows(value)) return value.rows.every((row) => Object.values(row).every(isEmpty));
+  return isAmount(value) && value.value.trim() === "";
 }
 
 /** Reads a number as people type it: spaces and thousands commas are ignored. NaN where it is none. */
@@ -75,15 +109,27 @@ export function readNumber(text: string): number {
 export function wireValue(field: Field, value: FieldValue | undefined): unknown {
   if (value === undefined || isEmpty(value)) return undefined;
   if (field.type === "number") {
-    const { value: text, unit } =
-      typeof value === "object" && !Array.isArray(value) ? value : { value: String(value), unit: field.unit };
+    const { value: text, unit } = amountOf(field, value);
     const number = readNumber(text);
     // What is no number goes as it is: the server says so beside the field.
     const out = Number.isNaN(number) ? text : number;
-    return unit === undefined || unit === field.unit ? out : { value: out, unit };
+    return unit === (field.unit ?? "") ? out : { value: out, unit };
   }
+  if (field.type === "object") return wireTable(field, rowsOf(value));
+  // What is no track goes as it is, like a number that is none.
+  if (field.type === "track" && typeof value === "string") return readTrackText(value)?.points ?? value;
   if (field.type === "time" && typeof value === "string") return toInstant(value);
   return value;
+}
+
+function wireTable({ fields, list }: Field, rows: Values[]): unknown {
+  const filled = rows.filter((row) => !Object.values(row).every(isEmpty));
+  if (fields) {
+    const tables = filled.map((row) => wireFields(fields, row));
+    return list ? tables : tables[0];
+  }
+  const table = Object.fromEntries(filled.map(({ name, value }) => [String(name ?? ""), value ?? ""]));
+  return list ? [table] : table;
 }
 
 /** A local date and time as an instant; text that is none stays as it is. */

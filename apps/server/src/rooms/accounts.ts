@@ -1,3 +1,4 @@
+import { check, wasteClasses } from "@loopledger/identifiers";
 import { accounts, processPlace, transitPlace, type Catalogue, type Wording } from "@loopledger/programme";
 import { z } from "zod";
 import { wordingOut } from "../registry/fields.ts";
@@ -48,11 +49,17 @@ export function accountEndOf(registry: Registry, holder: number, place: number):
   };
 }
 
-/** Words of a material: those of a kind of item whose kilograms are posted under it. */
+/**
+ * Words of a material: those of a kind of item whose kilograms are posted under it; of a waste code, its class in the
+ * catalogue, with the code beside it.
+ */
 export function materialLabel(catalogue: Catalogue, material: string): Wording | null {
   for (const { declaration } of catalogue.programmes.values())
     for (const kind of Object.values(declaration.items)) if (kind.material === material) return kind.label;
-  return null;
+  const [scheme, code = ""] = material.split("/");
+  const { parts } = check(code, "waste");
+  const waste = scheme === "waste" ? wasteClasses[String(parts["class"])] : undefined;
+  return waste ? { zh: `${waste.zh} ${code}`, en: `${waste.en} ${code}` } : null;
 }
 
 /** Materials the kinds of item of a programme are posted under. */

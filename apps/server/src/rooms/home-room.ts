@@ -5,6 +5,7 @@ import { viewerOf, type Principal } from "../http/access.ts";
 import { chooseLanguage } from "../http/language.ts";
 import type { Room } from "../http/room.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { readToSign } from "../transfers/to-sign.ts";
 import { createPlanBook, homeFigures } from "../plan/index.ts";
 import { wordingOut } from "../registry/fields.ts";
 import { describeClock, readClocks } from "./clock-room.ts";
@@ -16,7 +17,7 @@ import { ownFigures } from "./home-figures.ts";
 import { isOffice } from "./refs.ts";
 
 const todo = z.object({
-  kind: z.enum(["flag", "clock"]),
+  kind: z.enum(["flag", "clock", "transfer"]),
   label: wordingOut,
   message: wordingOut.nullable(),
   item: z.string().nullable(),
@@ -51,7 +52,7 @@ const home = z.object({
 
 /** How far ahead a deadline is worth the first page, and how much of each kind it shows. */
 const soonDays = 14;
-const shown = { flags: 12, clocks: 12, events: 10 };
+const shown = { flags: 12, clocks: 12, notes: 12, events: 10 };
 const grave: Record<string, number> = { high: 0, medium: 1, low: 2 };
 
 /** `/api/v1/home`: what waits for the caller, a handful of figures, and what moved last. */
@@ -70,6 +71,7 @@ export function homeRoom(ledger: Ledger): Room {
           const found = await asViewer(context.database, principal.viewer, async (tx) => ({
             flags: await gravest(tx, principal),
             clocks: await readClocks(tx, openSoon(principal, now), shown.clocks),
+            notes: await readToSign(tx, ledger, principal, shown.notes),
             counts: await count(tx, principal, now),
             plan: isOffice(principal) ? await homeFigures(tx, book, principal.viewer, now) : [],
             own: await ownFigures(tx, principal, now),
@@ -115,6 +117,18 @@ export function homeRoom(ledger: Ledger): Room {
                   link,
                 };
               }),
+              ...found.notes.map(({ uri, next }): Todo => ({
+                kind: "transfer",
+                label: next.label,
+                message: null,
+                item: uri,
+                due: null,
+                daysLeft: null,
+                weekendsOnly: false,
+                severity: "medium",
+                clause: null,
+                link: `/transfers/${uri.slice(uri.lastIndexOf(":") + 1)}`,
+              })),
             ].sort(byUrgency),
             counts: found.counts,
             figures: [...found.plan, ...found.own],

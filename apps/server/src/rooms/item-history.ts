@@ -1,6 +1,6 @@
 import { canonicalUri } from "@loopledger/identifiers";
 import type { Catalogue, PathEntry } from "@loopledger/programme";
-import { programmeOf, trackSummary } from "@loopledger/programme";
+import { identify, programmeOf, trackSummary } from "@loopledger/programme";
 import { sql } from "kysely";
 import { z } from "zod";
 import { asViewer, type Handle } from "../database/index.ts";
@@ -29,6 +29,8 @@ const dataLine = z.object({
 export const historyRow = eventRow.omit({ items: true, itemCount: true }).extend({
   from: z.string().nullable(),
   to: z.string().nullable(),
+  /** The hand-over note the item was on, where the event is an act on one. */
+  note: z.string().nullable(),
   data: z.array(dataLine),
 });
 type HistoryRow = z.output<typeof historyRow>;
@@ -47,8 +49,10 @@ export async function readHistory(
   const hidden = await hiddenOf(ledger, new Sight(ledger, principal), stored);
   const all = new Set(read.seen);
   const rows = stored.map((row, n): HistoryRow => {
-    const { items: _, itemCount: _count, ...event } = described[n]!;
-    return { ...event, ...statesOf(path, row.seq, all), data: dataOf(row, item, kind, ledger, hidden(row)) };
+    const { items, itemCount: _count, ...event } = described[n]!;
+    const note = items.find((uri) => uri !== item && identify(uri).scheme === "transfer") ?? null;
+    const data = dataOf(row, item, kind, ledger, hidden(row));
+    return { ...event, ...statesOf(path, row.seq, all), note, data };
   });
   return { item, rows, next };
 }

@@ -12,7 +12,12 @@ import { type ItemRow, describeItems, registerRow } from "./register.ts";
 export const itemView = registerRow.extend({
   parent: z.object({ item: z.string() }).nullable(),
   contents: z.array(
-    z.object({ item: z.string(), kind: z.string().nullable(), state: z.string().nullable() }),
+    z.object({
+      item: z.string(),
+      programme: z.string().nullable(),
+      kind: z.string().nullable(),
+      state: z.string().nullable(),
+    }),
   ),
   aliases: z.array(z.string()),
 });
@@ -78,10 +83,10 @@ async function readParent(tx: Handle, { h, parent }: FoundItem): Promise<{ item:
 }
 
 async function readContents(tx: Handle, h: string): Promise<ItemView["contents"]> {
-  const { rows } = await sql<{ uri: string; kind: string | null; state: string | null }>`
-    select distinct i.uri, i.kind, i.state from containment c join item i on i.h = c.child
+  const { rows } = await sql<Record<"programme" | "kind" | "state", string | null> & { uri: string }>`
+    select distinct i.uri, i.programme, i.kind, i.state from containment c join item i on i.h = c.child
     where c.parent = ${h} and c.to_seq is null order by i.uri limit ${shownContents}`.execute(tx);
-  return rows.map(({ uri, kind, state }) => ({ item: uri, kind, state }));
+  return rows.map(({ uri, ...rest }) => ({ item: uri, ...rest }));
 }
 
 async function readUnregistered(

@@ -144,7 +144,11 @@ export async function addCast<Name extends string>(
     await addPlaces(tx, now, sites);
     const permits = names.flatMap((name, n) =>
       (cast[name].permits ?? []).map((permit) => ({
-        ...{ party: ids[n]!, number: `${name}-1`, district: 420106, from: "2020-01-01", to: "2030-12-31" },
+        party: ids[n]!,
+        number: `${name}-1`,
+        district: 420106,
+        from: "2020-01-01",
+        to: "2030-12-31",
         ...(typeof permit === "string" ? { kind: permit } : { kind: "", ...permit }),
       })),
     );

@@ -10,6 +10,9 @@ const line = z.strictObject({
   uom: z.string().max(10).default("KGM"),
 });
 
+/** A thing by its code, or with facts of it that its own programme asks for, such as what it weighs. */
+const thing = z.union([text, z.looseObject({ item: text })]);
+
 /** In whose name: `code` is that party's signature code; without it a delegation is looked for. */
 export const signatureBody = z.strictObject({
   as: party,
@@ -24,7 +27,7 @@ export type SignatureBody = z.output<typeof signatureBody>;
 /** An act on a note. What the act needs beyond the note stands in `data`, as the programme declares it. */
 export const actBody = z.strictObject({
   /** Things packed, accepted, taken back; and bulk by code. */
-  items: z.array(text).max(5_000).default([]),
+  items: z.array(thing).max(5_000).default([]),
   lines: z.array(line).max(200).default([]),
   /** Place of the signing party: id or URI; where absent, its only one. */
   place: party.nullish(),

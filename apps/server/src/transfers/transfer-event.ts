@@ -29,7 +29,11 @@ export function transferEvent(
 ): { event: Record<string, unknown>; places: Places } {
   const { type, action, bizStep, disposition } = step.step.event;
   const faults: Fault[] = [];
-  const goods = body.items.map((text, n) => readCode(text, "lot", `/items/${n}`, faults));
+  const told = body.items.map((one) => (typeof one === "string" ? { item: one } : one));
+  const goods = told.map(({ item }, n) => readCode(item, "lot", `/items/${n}`, faults));
+  const facts = told.flatMap((one, n) =>
+    Object.keys(one).length > 1 ? [{ n, told: { ...one, item: goods[n]! } }] : [],
+  );
   const lines = body.lines.map(({ item, quantity, uom }, n) => ({
     epcClass: readCode(item, "waste", `/lines/${n}/item`, faults),
     quantity,
@@ -56,10 +60,15 @@ export function transferEvent(
       : { epcList: [note, ...goods], ...listed("quantityList", lines) }),
     "ll:step": step.id,
     ...(Object.keys(data).length > 0 ? { "ll:data": data } : {}),
+    ...listed(
+      "ll:items",
+      facts.map(({ told }) => told),
+    ),
     ...(body.evidence.length > 0 ? { "ll:evidence": body.evidence } : {}),
     "ll:signature": signed.signature,
   };
-  return { event, places: new Map(isPacking ? [...shared, ...packing] : [...shared, ...plain]) };
+  const ofFacts = facts.map(({ n }, at): [string, string] => [`/ll:items/${at}`, `/items/${n}`]);
+  return { event, places: new Map([...shared, ...ofFacts, ...(isPacking ? packing : plain)]) };
 }
 
 /** Where in the form the parts of an event come from. */

@@ -12,6 +12,7 @@ import { readPath } from "../rooms/item-facts.ts";
 import { stateLabel } from "../rooms/words.ts";
 import { actsFor } from "./acts.ts";
 import { noteParties, partiesOf } from "./note-parties.ts";
+import { nextAct, nextActOut } from "./next-act.ts";
 import { transferProgramme } from "./record-act.ts";
 
 const word = z.string().trim().min(1).max(300).optional();
@@ -33,6 +34,9 @@ export const transferRow = z.object({
   ...noteParties.shape,
   plates: z.array(z.string()),
   massKg: z.number(),
+  /** Things on it. */
+  things: z.number(),
+  next: nextActOut.nullable(),
   updatedAt: z.string(),
   acts: z.array(z.object({ act: z.string(), label: wordingOut, help: wordingOut.nullable() })),
 });
@@ -44,6 +48,7 @@ interface Row {
   state: string | null;
   path: string;
   time: Date;
+  things: number;
 }
 
 /** Notes the viewer may see, last touched first. */
@@ -65,7 +70,9 @@ export async function readTransfers(
   const key = readCursor(asked.after, ["time", "uuid"]);
   if (key) tests.push(sql`(i.time, i.h) < (${key[0]}::timestamptz, ${key[1]}::uuid)`);
   const { rows } = await sql<Row>`
-    select i.h, i.uri, i.state, i.path, i.time from item i
+    select i.h, i.uri, i.state, i.path, i.time,
+      (select count(*)::int from containment c where c.parent = i.h and c.to_seq is null) as things
+    from item i
     where ${sql.join(tests, sql` and `)} order by i.time desc, i.h desc limit ${asked.limit + 1}`.execute(tx);
   const page = pageOf(rows, asked.limit, ({ time, h }) => [time, h]);
   return { rows: page.rows.map((row) => describe(ledger, principal, row)), next: page.next };
@@ -86,6 +93,8 @@ function describe(ledger: Ledger, principal: Principal, row: Row): TransferRow {
       .flat()
       .map(String)
       .map((plate) => decodeURIComponent(plate.slice(plate.lastIndexOf(":") + 1))),
+    things: row.things,
+    next: nextAct(ledger, fold),
     massKg: Object.values(lines).reduce((sum, mg) => sum + Number(mg) / 1e6, 0),
     updatedAt: row.time.toISOString(),
     acts: actsFor(ledger, principal.party, fold),

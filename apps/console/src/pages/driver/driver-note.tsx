@@ -35,6 +35,7 @@ export function DriverNote({ note, waiting, onTake }: Props) {
       <p>
         {words(note.emitter?.name)} → {words(note.receiver?.name)}
         {note.massKg > 0 ? ` · ${formatMass(note.massKg, language)}` : ""}
+        {note.things > 0 ? ` · ${t("transfers.things", { count: note.things })}` : ""}
       </p>
       {acts.some(({ act }) => act === "carry") ? (
         <p>

@@ -11,6 +11,7 @@ import { StatusChip } from "../../components/status-chip.tsx";
 import { StepName } from "../../components/step-name.tsx";
 import { useWords } from "../../components/words.tsx";
 import { compareSeq } from "../../lib/lifeline.ts";
+import { shortCode } from "../../lib/format.ts";
 import { hrefs } from "../../lib/hrefs.ts";
 import { stateOf } from "../../lib/programme-words.ts";
 import { useUrl } from "../../lib/use-url.ts";
@@ -61,6 +62,14 @@ export function History({ rows, programme }: { rows: HistoryRow[]; programme: Pr
                   </>
                 ) : null}
                 {row.from || row.to ? ` · ${[said(row.from), said(row.to)].filter(Boolean).join(" → ")}` : ""}
+                {row.note ? (
+                  <>
+                    {" · "}
+                    <AppLink to={hrefs.transfer(shortCode(row.note))}>
+                      {t("transfers.one", { number: shortCode(row.note) })}
+                    </AppLink>
+                  </>
+                ) : null}
               </div>
             </div>
             <button

@@ -1,10 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { today } from "../../lib/today.ts";
 import { usePath } from "../../lib/use-path.ts";
-import { call, type Page as Rows } from "../../api/client.ts";
 import { programmeQuery, programmesQuery } from "../../api/queries.ts";
-import type { Me, Permit } from "../../api/types.ts";
+import type { Me } from "../../api/types.ts";
 import { useMe } from "../../app/session.ts";
 import { AppLink } from "../../components/app-link.tsx";
 import { Page, Section } from "../../components/page.tsx";
@@ -13,6 +11,7 @@ import { QueryView } from "../../components/query-view.tsx";
 import { useWords } from "../../components/words.tsx";
 import { hrefs } from "../../lib/hrefs.ts";
 import { rolesOf, stepsFor } from "../../lib/step-form.ts";
+import { useMyPermits } from "./use-my-permits.ts";
 
 /** Choose what happened: the programme, then one of the steps one's party may record. */
 export function ChooseStepPage() {
@@ -46,26 +45,6 @@ export function ChooseStepPage() {
       </QueryView>
     </Page>
   );
-}
-
-/** The permits of one's own party that are in force today. */
-export function useMyPermits(me: Me) {
-  return useQuery({
-    queryKey: ["/api/v1/permits", "of", me.party.id],
-    queryFn: ({ signal }) =>
-      call<Rows<Permit>>("/api/v1/permits", { query: { party: me.party.id, limit: 200 }, signal }).then(
-        ({ rows }) => {
-          const day = today();
-          return rows
-            .filter(
-              ({ validFrom, validTo, revokedAt }) =>
-                validFrom.slice(0, 10) <= day && (!validTo || day <= validTo.slice(0, 10)) && !revokedAt,
-            )
-            .map(({ kind }) => kind);
-        },
-      ),
-    staleTime: 5 * 60_000,
-  });
 }
 
 function StepList({ id, me }: { id: string; me: Me }) {

@@ -2,7 +2,7 @@ import type { Fields } from "@loopledger/programme";
 import { useTranslation } from "react-i18next";
 import { today } from "../../lib/today.ts";
 import type { ShownFault } from "../../components/error-summary.tsx";
-import { FieldInput } from "../../components/field-input.tsx";
+import { FieldInput, isGroup } from "../../components/field-input.tsx";
 import { FieldRow } from "../../components/field-row.tsx";
 import { useLanguage, useWords } from "../../components/words.tsx";
 import { faultsAt, fieldId, isRequired } from "../../lib/step-check.ts";
@@ -59,9 +59,6 @@ export function FieldGroup({
     const id = fieldId(at);
     const errors = faultsAt(faults, at, true).map(({ message }) => message);
     const required = reason(name);
-    const group =
-      field.type === "boolean" ||
-      (field.type === "choice" && !field.list && Object.keys(field.choices ?? {}).length <= 4);
     return (
       <FieldRow
         key={name}
@@ -71,7 +68,7 @@ export function FieldGroup({
         help={words(field.help) || undefined}
         errors={errors}
         sealed={field.confidential}
-        group={group}
+        group={isGroup(field)}
       >
         <FieldInput
           id={id}

@@ -1,8 +1,9 @@
 import type { Wording } from "@loopledger/programme";
 import type { StepForm } from "../../lib/step-form.ts";
+import type { StepValues } from "../../lib/step-values.ts";
 
-/** Name of the field a pointer leads to; empty where it is the form as a whole. */
-export function labelOf(form: StepForm, path: string): Wording | string {
+/** Name of the field a pointer leads to; empty where it is the form as a whole. Things go by their kind. */
+export function labelOf(form: StepForm, path: string, lines: StepValues["lines"]): Wording | string {
   const [, first = "", second = "", third] = path.split("/");
   if (first === "data") return form.data[second]?.label ?? second;
   const part = form.parts.find((one) => one.part === first);
@@ -11,7 +12,8 @@ export function labelOf(form: StepForm, path: string): Wording | string {
     const kinds = part.kinds.map(({ id }) => part.factsOf(id, true));
     const field = name === undefined ? undefined : kinds.find((fields) => fields[name])?.[name];
     const row = first === "parent" || second === "" ? "" : ` ${Number(second) + 1}`;
-    const kind = part.kinds[0]?.label ?? { zh: "", en: "" };
+    const chosen = lines[part.part][first === "parent" ? 0 : Number(second)]?.kind;
+    const kind = (part.kinds.find(({ id }) => id === chosen) ?? part.kinds[0])?.label ?? { zh: "", en: "" };
     return {
       zh: `${kind.zh}${row}${field ? ` ${field.label.zh}` : ""}`,
       en: `${kind.en}${row}${field ? `, ${field.label.en}` : ""}`,

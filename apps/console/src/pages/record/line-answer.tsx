@@ -1,3 +1,4 @@
+import { identify as readCode, kindOf } from "@loopledger/programme";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
@@ -37,7 +38,9 @@ export function useLineAnswer({
   const identified = identify.data;
   const canonical = identified?.canonical ?? "";
   const item = useQuery({ ...itemQuery(canonical), enabled: Boolean(identified?.known && canonical) });
-  const kind = item.data?.kind ?? identified?.kind ?? null;
+  // What another programme calls it says nothing here; the code itself may.
+  const ours = item.data?.programme === form.programme.id ? item.data.kind : null;
+  const kind = ours ?? (canonical ? kindOf(form.programme, readCode(canonical)) : null);
   const settled =
     identified !== undefined && !item.isFetching && (!identified.known || item.data !== undefined);
   return {
@@ -49,10 +52,8 @@ export function useLineAnswer({
       ? fitOf(
           part,
           form.step,
-          item.data
-            ? { kind: item.data.kind, state: item.data.state, holder: item.data.holder?.id ?? null }
-            : null,
-          identified.kind ?? null,
+          item.data ? { kind, state: item.data.state, holder: item.data.holder?.id ?? null } : null,
+          kind,
           party,
         )
       : undefined,

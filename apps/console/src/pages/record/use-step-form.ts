@@ -61,7 +61,7 @@ export function useStepForm(form: StepForm) {
   const send = async (dryRun: boolean) => {
     const found = checkStep(form, values, today()).map(({ path, code, params }): ShownFault => ({
       path,
-      label: words(labelOf(form, path)),
+      label: words(labelOf(form, path, values.lines)),
       message: t(`form.fault.${code}`, params ?? {}),
     }));
     setProblem(undefined);
@@ -85,7 +85,7 @@ export function useStepForm(form: StepForm) {
       setFaults(
         given.errors.map(({ path, message }) => {
           const at = placeFault(form, path);
-          return { path: at, label: words(labelOf(form, at)), message };
+          return { path: at, label: words(labelOf(form, at, values.lines)), message };
         }),
       );
       setStage({ name: "fill" });

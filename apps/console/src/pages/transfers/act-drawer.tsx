@@ -1,14 +1,17 @@
 import type { Programme } from "@loopledger/programme";
-import { App, Checkbox, Drawer, Select } from "antd";
+import { App, Drawer } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../../api/client.ts";
 import type { ActAnswer, Transfer } from "../../api/types-transfers.ts";
 import { RecordForm } from "../../components/record-form.tsx";
 import { useWords } from "../../components/words.tsx";
-import { actBody, actForm, type TypedLine } from "../../lib/act-form.ts";
+import { actBody, actForm, rowsOfLines, type ActGoods } from "../../lib/act-form.ts";
 import { shortCode } from "../../lib/format.ts";
-import { LinesEditor } from "./lines-editor.tsx";
+import { isEmpty, readNumber, rowsOf } from "../../lib/step-values.ts";
+import { EvidenceInput } from "../record/evidence-input.tsx";
+import { ActGoodsView } from "./act-goods.tsx";
+import { useGoodsAsks } from "./use-goods-asks.ts";
 
 interface Props {
   programme: Programme;
@@ -23,7 +26,7 @@ export function ActDrawer({ programme, transfer, act, onClose, onDone }: Props) 
   const words = useWords();
   const step = act === undefined ? undefined : programme.steps[act];
   return (
-    <Drawer open={step !== undefined} onClose={onClose} size={520} title={words(step?.label)} destroyOnHidden>
+    <Drawer open={step !== undefined} onClose={onClose} size={560} title={words(step?.label)} destroyOnHidden>
       {step && act ? <ActFormView key={act} {...{ programme, transfer, act, onClose, onDone }} /> : null}
     </Drawer>
   );
@@ -35,65 +38,52 @@ function ActFormView({ programme, transfer, act, onClose, onDone }: Props & { ac
   const { message } = App.useApp();
   const step = programme.steps[act]!;
   const [form] = useState(() => actForm(step));
-  const carried = transfer.carried.map(({ item, kg }) => ({ item: shortCode(item), kg: String(kg) }));
-  const [lines, setLines] = useState<TypedLine[]>(form.goods === "typed" ? [] : carried);
-  const [goods, setGoods] = useState<string[]>(
-    form.goods === "chosen" ? transfer.contents.map(({ item }) => item) : [],
-  );
-  const [told, setTold] = useState<Record<string, TypedLine[]>>({});
+  const contents = transfer.contents.map(({ item }) => item);
+  const [told, setTold] = useState<ActGoods>(() => ({
+    lines: form.lines && form.goods !== "typed" ? rowsOfLines(transfer.carried, shortCode) : { rows: [] },
+    goods: form.goods === "chosen" ? contents : [],
+    nested: {},
+    facts: {},
+    evidence: [],
+  }));
+  const asks = useGoodsAsks(programme, transfer, act);
+  const change = (next: Partial<ActGoods>): void => setTold((before) => ({ ...before, ...next }));
+  // A line without its mass would go as nothing at all.
+  const check = () =>
+    rowsOf(told.lines).flatMap((row, n) =>
+      Object.values(row).every(isEmpty) || readMass(row["kg"]) >= 0
+        ? []
+        : [
+            {
+              path: `/lines/${n}`,
+              label: t("form.row", { n: n + 1 }),
+              message: t(isEmpty(row["kg"]) ? "form.fault.required" : "form.fault.number"),
+            },
+          ],
+    );
   return (
     <>
       {step.help ? <p className="ll-lead">{words(step.help)}</p> : null}
-      {form.lines ? (
-        <LinesEditor
-          title={t("transfers.bulk")}
-          help={t("transfers.bulkHow")}
-          lines={lines}
-          onChange={setLines}
-        />
-      ) : null}
-      {form.goods === "typed" ? (
-        <fieldset className="ll-fieldset">
-          <legend>{t("transfers.goods")}</legend>
-          <Select
-            mode="tags"
-            aria-label={t("transfers.goodsCodes")}
-            value={goods}
-            onChange={(next: string[]) => setGoods(next)}
-            tokenSeparators={[",", "，", ";", " ", "\n"]}
-            open={false}
-            suffixIcon={null}
-            style={{ width: "100%" }}
-          />
-        </fieldset>
-      ) : null}
-      {form.goods === "chosen" && transfer.contents.length > 0 ? (
-        <fieldset className="ll-fieldset">
-          <legend>{t("transfers.goods")}</legend>
-          <Checkbox.Group
-            value={goods}
-            onChange={(next) => setGoods(next)}
-            options={transfer.contents.map(({ item }) => ({ value: item, label: shortCode(item) }))}
-          />
-        </fieldset>
-      ) : null}
-      {form.lineFields.map(({ name }) => (
-        <LinesEditor
-          key={name}
-          title={words(step.fields?.[name]?.label)}
-          help={words(step.fields?.[name]?.help)}
-          lines={told[name] ?? []}
-          onChange={(next) => setTold({ ...told, [name]: next })}
-        />
-      ))}
       <RecordForm
         fields={form.fields}
-        initial={{}}
+        initial={initialValues(act, transfer)}
         submit={t("transfers.sign")}
+        check={check}
+        before={(faults) => <ActGoodsView {...{ form, transfer, asks, told, faults }} onChange={change} />}
+        after={(faults) =>
+          form.evidence.length > 0 ? (
+            <EvidenceInput
+              wanted={form.evidence}
+              evidence={told.evidence}
+              onChange={(evidence) => change({ evidence })}
+              faults={faults}
+            />
+          ) : null
+        }
         onSubmit={async (values) => {
           const answer = await call<ActAnswer>(`/api/v1/transfers/${transfer.number}/${act}`, {
             method: "POST",
-            body: actBody(form, values, { lines, goods, told }),
+            body: actBody(form, values, told, asks, contents),
           });
           if (answer.flags.length > 0)
             void message.warning(answer.flags.map((flag) => words(flag.message)).join("; "), 8);
@@ -104,4 +94,20 @@ function ActFormView({ programme, transfer, act, onClose, onDone }: Props & { ac
       />
     </>
   );
+}
+
+function readMass(value: unknown): number {
+  return readNumber(
+    typeof value === "object" && value !== null && "value" in value
+      ? String(value.value)
+      : String((value as string | undefined) ?? ""),
+  );
+}
+
+/** A correction begins with what was accepted; a carrier with the plate on the note. */
+function initialValues(act: string, transfer: Transfer) {
+  const plate = [transfer.attributes["plates"]?.value ?? []].flat()[0];
+  if (act === "proposeCorrection") return { "data/lines": rowsOfLines(transfer.delivered, shortCode) };
+  if (act === "carry" && typeof plate === "string") return { "data/plate": shortCode(plate) };
+  return {};
 }

@@ -1,6 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { Button } from "antd";
 import { Fragment, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../../api/client.ts";
@@ -15,12 +14,13 @@ import { PartyName } from "../../components/party-place.tsx";
 import { QrFigure } from "../../components/qr-figure.tsx";
 import { QueryView } from "../../components/query-view.tsx";
 import { StatusChip } from "../../components/status-chip.tsx";
-import { useLanguage, useWords } from "../../components/words.tsx";
-import { formatMass } from "../../lib/format.ts";
+import { useWords } from "../../components/words.tsx";
 import { hrefs } from "../../lib/hrefs.ts";
 import { stateOf } from "../../lib/programme-words.ts";
 import { useUrl } from "../../lib/use-url.ts";
 import { ActDrawer } from "./act-drawer.tsx";
+import { NoteActs } from "./note-acts.tsx";
+import { NoteGoods } from "./note-goods.tsx";
 import { Signatures } from "./signatures.tsx";
 
 /** One note: what it carries, who signed what, and what may be done now. */
@@ -47,7 +47,6 @@ function isPartyFact(fact: string): fact is (typeof partyFacts)[number] {
 function TransferView({ transfer }: { transfer: Transfer }) {
   const { t } = useTranslation();
   const words = useWords();
-  const language = useLanguage();
   const client = useQueryClient();
   const [url, setUrl] = useUrl();
   const { data: programme } = useQuery(programmeQuery("transfer"));
@@ -61,7 +60,6 @@ function TransferView({ transfer }: { transfer: Transfer }) {
       </Fragment>
     ));
   };
-  const lines = transfer.carried.length > 0 ? transfer.carried : transfer.delivered;
   const facts = Object.entries(transfer.attributes).filter(
     ([name]) => programme?.items["note"]?.attributes?.[name],
   );
@@ -91,36 +89,10 @@ function TransferView({ transfer }: { transfer: Transfer }) {
         </div>
         <QrFigure path={hrefs.transfer(transfer.number)} caption={t("transfers.qr")} />
       </div>
-      {transfer.acts.length > 0 ? (
-        <Section title={t("transfers.yours")}>
-          <div className="ll-actions">
-            {transfer.acts.map(({ act, label }, n) => (
-              <Button key={act} type={n === 0 ? "primary" : "default"} onClick={() => setUrl({ act }, true)}>
-                {words(label)}
-              </Button>
-            ))}
-          </div>
-        </Section>
-      ) : null}
-      <Section title={transfer.carried.length > 0 ? t("transfers.carries") : t("transfers.delivered")}>
-        {lines.length + transfer.contents.length === 0 ? (
-          <p className="ll-quiet">{t("transfers.empty")}</p>
-        ) : null}
-        <ul className="ll-plain">
-          {lines.map(({ item, kg }) => (
-            <li key={item}>
-              <CodeText code={item} copy={false} /> <strong>{formatMass(kg, language)}</strong>
-            </li>
-          ))}
-          {transfer.contents.map(({ item }) => (
-            <li key={item}>
-              <CodeText code={item} to={hrefs.passport(item)} />
-            </li>
-          ))}
-        </ul>
-      </Section>
+      <NoteActs transfer={transfer} onAct={(act) => setUrl({ act }, true)} />
+      <NoteGoods transfer={transfer} />
       <Section title={t("transfers.signatures")}>
-        <Signatures signatures={transfer.signatures} />
+        <Signatures signatures={transfer.signatures} programme={programme} />
       </Section>
       {programme ? (
         <ActDrawer

@@ -73,16 +73,30 @@ export function TransfersPage() {
       },
       {
         key: "mass",
-        title: t("transfers.bulk"),
+        title: t("transfers.carries"),
         align: "right",
-        render: (row) => (row.massKg > 0 ? formatMass(row.massKg, language) : "—"),
+        render: (row) =>
+          [
+            row.massKg > 0 ? formatMass(row.massKg, language) : "",
+            row.things > 0 ? t("transfers.things", { count: row.things }) : "",
+          ]
+            .filter(Boolean)
+            .join(" · ") || "—",
         text: (row) => String(row.massKg),
       },
       {
-        key: "acts",
-        title: t("transfers.yours"),
-        render: (row) => row.acts.map(({ label }) => words(label)).join(" · ") || "—",
-        text: (row) => row.acts.map(({ label }) => words(label)).join("; "),
+        key: "next",
+        title: t("transfers.nextTitle"),
+        render: (row) =>
+          row.next ? (
+            <>
+              {words(row.next.label)}{" "}
+              <span className="ll-quiet">{row.next.parties.map(({ name }) => words(name)).join(", ")}</span>
+            </>
+          ) : (
+            "—"
+          ),
+        text: (row) => words(row.next?.label),
       },
       {
         key: "updatedAt",
