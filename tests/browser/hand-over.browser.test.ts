@@ -43,8 +43,9 @@ test("a note is drafted, sealed and dispatched by its forms", async () => {
   await page.getByRole("button", { name: "Seal and pack" }).click();
   const seal = page.getByRole("dialog", { name: "Seal and pack" });
   await seal.getByRole("button", { name: "Add a line" }).click();
-  await seal.getByLabel("Code of line 1").fill("900-001-S17");
-  await seal.getByLabel("Kilograms of line 1").fill("1200");
+  const line = seal.getByRole("group", { name: "Line 1" });
+  await line.getByLabel("Code").fill("900-001-S17");
+  await line.getByLabel("Mass").fill("1200");
   await seal.getByRole("button", { name: "Sign" }).click();
   await page.getByRole("button", { name: "Sender signs, goods leave" }).click();
   await page

@@ -84,3 +84,9 @@ export async function stocks(api: Api): Promise<[party: string | undefined, mate
   }>("/api/v1/balances");
   return rows.map(({ party, material, kg }) => [party?.uri, material, kg]);
 }
+
+/** Rules that were flagged, with what was said. */
+export async function flagged(api: Api): Promise<string[]> {
+  const { rows } = await api.get<{ rows: { rule: string; message: { en: string } }[] }>("/api/v1/flags");
+  return rows.map(({ rule, message }) => `${rule}: ${message.en}`);
+}

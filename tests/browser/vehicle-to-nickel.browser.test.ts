@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../../testing/browser.ts";
 import { packCode, vehicleNumber } from "./battery-codes.ts";
 import { sellInVehicle } from "./battery-story.ts";
-import { Hands, record, scan, sign, stocks } from "./hands.ts";
+import { flagged, Hands, record, scan, sign, stocks } from "./hands.ts";
 import { lookAt, type Sight } from "./sights.ts";
 import { foundSmallWorld, type SmallWorld } from "./small-world.ts";
 import { choose, narrow, results, settled, type Person } from "./visit.ts";
@@ -237,6 +237,8 @@ async function balanced(): Promise<void> {
     [recycler.uri, "waste/900-001-S17", 286],
   ]);
   expect(left.reduce((sum, [, , kg]) => sum + kg, 0)).toBe(420);
+  // Whatever the programmes ask has been told by the forms: nobody was flagged.
+  expect(await flagged(world.admin)).toEqual([]);
 }
 
 /** Who has no part in it sees neither note nor battery. */

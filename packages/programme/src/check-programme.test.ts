@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { crates } from "../testing/crates.ts";
-import { checkProgramme, compile, ProgrammeError, say, type Programme } from "./index.ts";
+import { checkProgramme, compile, field, ProgrammeError, say, type Programme } from "./index.ts";
 
 /** The crates with one thing changed. */
 function changed(change: (programme: Programme) => void): Programme {
@@ -23,6 +23,8 @@ describe("every fault is named by its path", () => {
     ['crates.steps.melt.outputs.to: kind "truck" is not among its items', (p) => (p.steps["melt"]!.outputs!.to = { truck: "made" })],
     ['crates.steps.send.opens: no clock "nap"', (p) => p.steps["send"]!.opens!.push("nap")],
     ['crates.steps.make.report: no parameter "patience"', (p) => (p.steps["make"]!.report!.days = "param.patience")],
+    ["crates.steps.send.fields.odd: only an object has parts", (p) => (p.steps["send"]!.fields = { odd: field.text("怪", "Odd", { fields: {} }) })],
+    ["crates.steps.send.fields.odd.fields.way: a part is a plain value", (p) => (p.steps["send"]!.fields = { odd: field.object("怪", "Odd", { fields: { way: field.track("迹", "Way") } }) })],
     ['crates.clocks.home.within: no parameter "patience"', (p) => (p.clocks["home"]!.within.days = "param.patience")],
     ['crates.clocks.home.closedBy: no step "fly"', (p) => p.clocks["home"]!.closedBy.push("fly")],
     ['crates.flags.pink.on: no step "fly"', (p) => p.flags["pink"]!.on.push("fly")],

@@ -71,7 +71,7 @@ export async function readTransfers(
   if (key) tests.push(sql`(i.time, i.h) < (${key[0]}::timestamptz, ${key[1]}::uuid)`);
   const { rows } = await sql<Row>`
     select i.h, i.uri, i.state, i.path, i.time,
-      (select count(*)::int from containment c where c.parent = i.h and c.to_seq is null) as things
+      (select count(distinct x.h)::int from containment c join item x on x.h = c.child where c.parent = i.h and c.to_seq is null) as things
     from item i
     where ${sql.join(tests, sql` and `)} order by i.time desc, i.h desc limit ${asked.limit + 1}`.execute(tx);
   const page = pageOf(rows, asked.limit, ({ time, h }) => [time, h]);

@@ -74,6 +74,36 @@ describeEachDatabase("hand-over notes over HTTP", (db) => {
     expect(JSON.stringify(balances)).toContain("990");
   });
 
+  it("tells what was signed, whom it waits for, and puts it on the first page of who has to sign", async () => {
+    const number = await onTheRoad();
+    const read = async (by: Actor): Promise<Answer["body"]> =>
+      (await world.get(`/api/v1/transfers/${number}`, as(by))).body;
+    const waits = async (act: string, by: Actor): Promise<void> => {
+      const { next } = await read("outlet");
+      expect([next.act, next.parties.map(({ uri }: { uri: string }) => uri)]).toEqual([act, [world.actors[by].uri]]); // prettier-ignore
+      const home = await world.get("/api/v1/home", as(by));
+      const link = `/transfers/${number}`;
+      expect(home.body.todo.filter((one: { link: string }) => one.link === link)).toMatchObject([{ kind: "transfer", label: next.label }]); // prettier-ignore
+    };
+    await waits("receive", "recycler");
+    const data = { refused: [{ item: ash, kg: { value: 0.2, unit: "t" } }], reason: "wet", scale: "W1" };
+    await done(act("recycler", number, "accept", { lines: kg(800), data }), "partly_refused");
+    const told = (await read("carMaker")).signatures.at(-1);
+    expect(told).toMatchObject({ act: "accept", data, lines: [{ kg: 800 }] });
+    expect(await read("outlet")).toMatchObject({ carriedKg: 200, deliveredKg: 800 });
+    await waits("giveBack", "outlet");
+    await done(act("recycler", number, "proposeCorrection", { data: { lines: [{ item: ash, kg: 790 }], reason: "scale" } }), "partly_refused"); // prettier-ignore
+    await waits("agreeCorrection", "outlet");
+    await done(act("outlet", number, "agreeCorrection"), "partly_refused");
+    expect(await read("outlet")).toMatchObject({ deliveredKg: 790, next: { act: "giveBack" } });
+  });
+
+  it("refuses half a line of what is refused, at its part", async () => {
+    const number = await onTheRoad();
+    const answer = await act("recycler", number, "accept", { data: { refused: [{ item: ash }], reason: "wet" } }); // prettier-ignore
+    expect([answer.status, answer.body.errors[0].path]).toEqual([400, "/data/refused/0/kg"]);
+  });
+
   it("shows a stranger nothing, and tells no more of a note than of one that never was", async () => {
     const number = await onTheRoad();
     const strange = await world.get(`/api/v1/transfers/${number}`, as("rival"));

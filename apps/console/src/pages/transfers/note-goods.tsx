@@ -6,23 +6,20 @@ import { hrefs } from "../../lib/hrefs.ts";
 import { BulkLine } from "./bulk-line.tsx";
 import { GoodsName } from "./goods-name.tsx";
 
-/** States in which what is still on the note has been refused. */
-const answered = new Set(["partly_refused", "refused"]);
-
 /** What is on a note, and what of it has been accepted. */
 export function NoteGoods({ transfer }: { transfer: Transfer }) {
   const { t } = useTranslation();
   const { carried, delivered, contents, state } = transfer;
+  const isDraft = state === "draft";
+  const isAnswered = state === "partly_refused" || state === "refused";
   const isOn = carried.length + contents.length > 0;
   const taken = transfer.signatures.filter(({ act }) => act === "accept").flatMap(({ items }) => items);
   const isTaken = delivered.length + taken.length > 0;
   return (
     <>
       {isOn || !isTaken ? (
-        <Section title={t(answered.has(state ?? "") ? "transfers.refused" : "transfers.carries")}>
-          {isOn ? null : (
-            <p className="ll-quiet">{t(state === "draft" ? "transfers.empty" : "transfers.emptied")}</p>
-          )}
+        <Section title={t(isAnswered ? "transfers.refused" : "transfers.carries")}>
+          {isOn ? null : <p className="ll-quiet">{t(isDraft ? "transfers.empty" : "transfers.emptied")}</p>}
           <ul className="ll-plain">
             <Lines lines={carried} />
             {contents.map((goods) => (

@@ -47,6 +47,20 @@ export function TransfersPage() {
         text: (row) => words(row.stateLabel),
       },
       {
+        key: "next",
+        title: t("transfers.nextTitle"),
+        render: (row) =>
+          row.next ? (
+            <>
+              {words(row.next.label)}{" "}
+              <span className="ll-quiet">{row.next.parties.map(({ name }) => words(name)).join(", ")}</span>
+            </>
+          ) : (
+            "—"
+          ),
+        text: (row) => words(row.next?.label),
+      },
+      {
         key: "emitter",
         title: t("transfers.emitter"),
         render: (row) => <PartyName party={row.emitter} />,
@@ -83,20 +97,6 @@ export function TransfersPage() {
             .filter(Boolean)
             .join(" · ") || "—",
         text: (row) => String(row.massKg),
-      },
-      {
-        key: "next",
-        title: t("transfers.nextTitle"),
-        render: (row) =>
-          row.next ? (
-            <>
-              {words(row.next.label)}{" "}
-              <span className="ll-quiet">{row.next.parties.map(({ name }) => words(name)).join(", ")}</span>
-            </>
-          ) : (
-            "—"
-          ),
-        text: (row) => words(row.next?.label),
       },
       {
         key: "updatedAt",
