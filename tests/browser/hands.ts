@@ -35,7 +35,7 @@ export class Hands {
   async at<T>(person: Person, path: string, act: (page: Page) => Promise<T>): Promise<T> {
     const { page, complaints, close } = await this.open(person, path);
     const answer = await act(page);
-    if (complaints.length) throw new Error(`${person.login} at ${path}: ${complaints.join("; ")}`);
+    if (complaints.length > 0) throw new Error(`${person.login} at ${path}: ${complaints.join("; ")}`);
     await close();
     return answer;
   }

@@ -4,7 +4,7 @@ import { launchBrowser } from "../../testing/browser.ts";
 import { foundBuildingWorld, type BuildingWorld } from "./building-world.ts";
 import { flagged, Hands, record, scan, sign, stocks } from "./hands.ts";
 import { lookAt, type Sight } from "./sights.ts";
-import { choose, openWindow, type Person } from "./visit.ts";
+import { choose, openWindow, results, type Person } from "./visit.ts";
 
 const rubble = "900-001-S73";
 const plate = "鄂A12345";
@@ -50,6 +50,32 @@ test("a load of demolition waste, from its site to certified aggregate", async (
   await certified();
   await balanced();
   await closedToStrangers(note);
+});
+
+test("a step form takes a track and values with several parts, and says beside them what is wrong", async () => {
+  const { haulier, plant } = world.members;
+  await hands.at(haulier, form("haul"), async (page) => {
+    const track = page.getByRole("textbox", { name: "Track" });
+    await track.fill("114.3, 30.5, 2026-05-12T11:00:00+08:00");
+    await page.getByRole("button", { name: "Check" }).click();
+    await page
+      .locator(".ll-summary")
+      .getByText(/Track.*No track of two points/)
+      .waitFor();
+    await track.fill("114.3, 30.5, 2026-05-12T11:00:00+08:00\n114.31, 30.5, 2026-05-12T11:04:00+08:00");
+    await page.getByText(/^2 points, 0\.958\d? km/).waitFor();
+  });
+  await hands.at(plant, form("accept"), async (page) => {
+    const table = page.getByRole("group", { name: "Bulk refused" });
+    await table.getByRole("button", { name: "Add a line" }).click();
+    await table.getByRole("group", { name: "Line 1" }).getByLabel("Code").fill(rubble);
+    await page.getByRole("button", { name: "Check" }).click();
+    await table.getByText("It is missing.").waitFor();
+    await page.locator(".ll-summary").getByText("Bulk refused 1, Mass: It is missing.").waitFor();
+    await page.screenshot({ path: `${results}rubble/table-wrong.png`, fullPage: true });
+  });
+  await look(haulier, { name: "track", path: form("haul"), shows: "textarea" });
+  await look(plant, { name: "table", path: form("accept"), shows: ".ll-table" });
 });
 
 /** Owner, contractor and office: project, plan, approval. */

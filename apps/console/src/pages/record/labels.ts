@@ -5,7 +5,16 @@ import type { StepValues } from "../../lib/step-values.ts";
 /** Name of the field a pointer leads to; empty where it is the form as a whole. Things go by their kind. */
 export function labelOf(form: StepForm, path: string, lines: StepValues["lines"]): Wording | string {
   const [, first = "", second = "", third] = path.split("/");
-  if (first === "data") return form.data[second]?.label ?? second;
+  if (first === "data") {
+    const field = form.data[second];
+    const part = field?.fields?.[path.split("/")[4] ?? ""];
+    if (!field || !part || third === undefined) return field?.label ?? second;
+    const row = field.list ? ` ${Number(third) + 1}` : "";
+    return {
+      zh: `${field.label.zh}${row} ${part.label.zh}`,
+      en: `${field.label.en}${row}, ${part.label.en}`,
+    };
+  }
   const part = form.parts.find((one) => one.part === first);
   if (part) {
     const name = first === "parent" ? second : third;

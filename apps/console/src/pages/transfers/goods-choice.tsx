@@ -23,7 +23,7 @@ export function GoodsChoice({ form, transfer, asks, told, onChange, faults }: Pr
     <fieldset className="ll-fieldset">
       <legend>{t("transfers.goods")}</legend>
       {form.refuses ? <p className="ll-help">{t("transfers.untickHow")}</p> : null}
-      {asks.some(({ items }) => items.length > 0) ? (
+      {asks.some(({ facts }) => Object.keys(facts).length > 0) ? (
         <p className="ll-help">{t("transfers.leftOut")}</p>
       ) : null}
       {transfer.contents.map((one) => {
