@@ -110,7 +110,9 @@ describe("the workflows in the demo", () => {
     expect(untold).toEqual([]);
     expect(events.length).toBe(told.events.length + 3);
     const own = parties.filter(({ id }) => id.startsWith("crates-"));
-    expect(own.map(({ id, name }) => [id, name.en])).toEqual([["crates-boxes-joiner", "High-tech zone Maker"]]);
+    expect(own.map(({ id, name }) => [id, name.en])).toEqual([
+      ["crates-boxes-joiner", "High-tech zone Maker"],
+    ]);
     const made = events.filter(({ party }) => party === "crates-boxes-joiner").map(({ event }) => event);
     expect(made.map((event) => [event["eventTime"], event["ll:data"]])).toEqual([
       ["2026-03-02T02:00:00.000Z", {}],
