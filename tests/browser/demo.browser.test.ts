@@ -1,6 +1,7 @@
 import type { Browser, Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser } from "../../testing/browser.ts";
+import { programmeFolders } from "../../testing/programmes.ts";
 import { apiOf } from "./api.ts";
 import { startOnFreshFolder, type Running } from "./running.ts";
 import { keepSignIn, lookAt, type Kept, type Sight } from "./sights.ts";
@@ -102,11 +103,15 @@ const sights: Sight[] = [
   { name: "plan", path: "/plan", shows: "table.ll-score tr.ll-row" },
   { name: "plan-cards", path: "/plan?view=cards", shows: ".ll-card" },
   { name: "flags", path: "/flags?size=20", shows: ".ant-table-row" },
+  { name: "transfers", path: "/transfers?size=20", shows: ".ant-table-row" },
   { name: "clocks", path: "/clocks", shows: "table" },
   { name: "events", path: "/events?size=20", shows: ".ant-table-row" },
   { name: "programmes", path: "/programmes" },
   { name: "programme", path: "/programmes/power-battery" },
-  { name: "register", path: "/programmes/power-battery/register?size=20", shows: ".ant-table-row" },
+  ...programmeFolders.flatMap((id): Sight[] => [
+    { name: `register-${id}`, path: `/programmes/${id}/register?size=20`, shows: ".ant-table-row" },
+    { name: `flags-${id}`, path: `/flags?size=20&programme=${id}`, shows: ".ant-table-row" },
+  ]),
   { name: "balances", path: "/balances" },
   { name: "tables", path: "/tables" },
   { name: "import", path: "/tables/import" },
@@ -149,6 +154,7 @@ describe("pages of the demo, as a recycler sees them", () => {
     { name: "record", path: "/record", shows: ".ll-steps" },
     { name: "form", path: "/record/power-battery/shred", shows: "form.ll-form" },
     { name: "recycler-balances", path: "/balances" },
+    { name: "recycler-transfers", path: "/transfers", shows: ".ant-table-row" },
   ])("$name", (sight) => lookAt(sight, { browser, url: server.url, kept: recycler, folder: "demo" }));
 });
 

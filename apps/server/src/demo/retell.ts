@@ -29,8 +29,8 @@ export function retell(workflow: Workflow, name: string, shift: Shift, given: Co
   const { parties, steps, items, ends } = workflow;
   // Items first: a plate is a code there, and a text like any other in the data of a step.
   const ownItems = items && each(items, (uri) => text(canonicalUri(uri)));
-  const whole = [...moved];
-  for (const [told, found] of whole) for (const [from, to] of plainCode(told, found)) moved.set(from, to);
+  const plates = [...moved].flatMap(([told, found]) => plainCode(told, found));
+  for (const [told, found] of plates) moved.set(told, found);
   const { states, flags, overdue, periods } = ends ?? {};
   return {
     ...workflow,
