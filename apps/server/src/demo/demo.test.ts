@@ -101,9 +101,9 @@ function differences(wanted: string[], found: string[]): { missed: string[]; ext
 /** How often each rule is planted: all of both programmes, and the generic ones. */
 function ruleCounts({ planted: all }: Story, catalogue: Catalogue): [string, number][] {
   // No step of the programmes played belongs to some rule sets only, so G14 cannot be raised; nobody in the city
-  // declares an error in a month that is over (G10) or sends a note (G16) or part of a lot (G15); and it has no
+  // declares an error in a month that is over (G10) or sends a note (G16, G17) or part of a lot (G15); and it has no
   // tracks, no weigh books, no papers kept by hash and nobody on a penalty list (G6 to G9).
-  const absent = new Set(["G6", "G7", "G8", "G9", "G10", "G14", "G15", "G16"]);
+  const absent = new Set(["G6", "G7", "G8", "G9", "G10", "G14", "G15", "G16", "G17"]);
   const generic = Object.keys(genericRules).filter((rule) => !absent.has(rule));
   // The city plays the programmes something is planted in; the others prove their rules by their workflows.
   const played = new Set(all.map(({ rule }) => rule.split("/")[0]!));
