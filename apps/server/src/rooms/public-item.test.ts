@@ -72,8 +72,8 @@ describeEachDatabase("what anyone may know of a thing of two programmes", (db) =
     expect(statusCode, body).toBe(201);
   }
   async function look(code: string): Promise<Shown & { text: string; found: boolean; also: Shown[] }> {
-    const { body, json } = await world.app.inject({ url: `/api/v1/items/public?code=${code}` });
-    return { ...json(), text: body };
+    const { body: text } = await world.app.inject({ url: `/api/v1/items/public?code=${code}` });
+    return { ...(JSON.parse(text) as Shown & { found: boolean; also: Shown[] }), text };
   }
 
   it("is what each publishes, from what was told in its own steps", async () => {

@@ -105,7 +105,7 @@ export async function createRoomsWorld(database: Database): Promise<RoomsWorld> 
 export interface Role {
   kind: string;
   name?: Wording;
-  permits?: readonly (string | Partial<NewPermit>)[];
+  permits?: readonly (string | (Partial<NewPermit> & Pick<NewPermit, "kind">))[];
   placeT?: number;
 }
 
@@ -140,8 +140,12 @@ export async function addCast<Name extends string>(
     await addPlaces(tx, now, sites);
     const permits = names.flatMap((name, n) =>
       (cast[name].permits ?? []).map((permit) => ({
-        ...{ party: ids[n]!, number: `${name}-1`, district: 420106, from: "2020-01-01", to: "2030-12-31" },
-        ...(typeof permit === "string" ? { kind: permit } : { kind: "", ...permit }),
+        party: ids[n]!,
+        number: `${name}-1`,
+        district: 420106,
+        from: "2020-01-01",
+        to: "2030-12-31",
+        ...(typeof permit === "string" ? { kind: permit } : permit),
       })),
     );
     await addPermits(tx, now, permits);
