@@ -64,6 +64,7 @@ function decideItem(
     by: event.actor,
   };
   if (item.part !== "item") entry.e = item.part;
+  if (record && record.programme !== declaration.id && item.kind !== null) entry.i = item.kind;
   const claimed = admitted.claimed.has(item.uri);
   if (claimed) entry.c = true;
   const to = stateAfter(item, admitted);

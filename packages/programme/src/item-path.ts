@@ -12,6 +12,8 @@ export interface PathEntry {
   p: string | null;
   /** Part the item took in it, where it was not the subject. */
   e?: "parent" | "inputs" | "outputs" | "content";
+  /** Kind the step took it for, where another programme has it in its register. */
+  i?: string;
   /** Party that recorded it. */
   by: number;
   /** It says it was handed the item, which does not follow what is known. */

@@ -109,8 +109,8 @@ function ruleCounts(
 ): { rule: string; count: number; least: number }[] {
   // No journey in the city is impossible (G6); nobody keeps papers by hash or is on a penalty list (G7 to G9),
   // declares an error in a month that is over (G10), takes more of a lot than is left (G15), or hands over on a
-  // note what its programme says nothing of (G16).
-  const absent = new Set(["G6", "G7", "G8", "G9", "G10", "G15", "G16"]);
+  // note what its programme says nothing of (G16), and no clock is slow (G17).
+  const absent = new Set(["G6", "G7", "G8", "G9", "G10", "G15", "G16", "G17"]);
   const generic = Object.keys(genericRules).filter((rule) => !absent.has(rule));
   const own = [...catalogue.programmes.values()].flatMap(
     ({ declaration: { id, flags, clocks, balances = {} } }) => [

@@ -72,13 +72,18 @@ export async function readPublicItem(database: Database, ledger: Ledger, code: s
   return { ...first, found: true, item: row.uri, also: also.filter(({ fields }) => fields.length > 0) };
 }
 
-/** Kinds an item may have in a programme other than that of its register: those of all steps it took there. */
+/**
+ * Kinds an item may have in a programme other than that of its register: what its last step there took it for, or,
+ * in a ledger that did not note it, what all steps it took there handle.
+ */
 function kindsOf(
   { catalogue }: Ledger,
   programme: CompiledProgramme,
   uri: string,
   entries: PathEntry[],
 ): string[] {
+  const noted = entries.findLast(({ i }) => i !== undefined)?.i;
+  if (noted !== undefined) return [noted];
   const effects = entries.flatMap(({ p, e }) => {
     const part = e ?? "item";
     return part === "content" ? [] : (catalogue.step(p ?? "")?.step[part] ?? []);

@@ -109,7 +109,7 @@ export async function createRoomsWorld(
 export interface Role {
   kind: string;
   name?: Wording;
-  permits?: readonly (string | Partial<NewPermit>)[];
+  permits?: readonly (string | (Partial<NewPermit> & Pick<NewPermit, "kind">))[];
   placeT?: number;
 }
 
@@ -149,7 +149,7 @@ export async function addCast<Name extends string>(
         district: 420106,
         from: "2020-01-01",
         to: "2030-12-31",
-        ...(typeof permit === "string" ? { kind: permit } : { kind: "", ...permit }),
+        ...(typeof permit === "string" ? { kind: permit } : permit),
       })),
     );
     await addPermits(tx, now, permits);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { describeEachDatabase } from "../../../../testing/database.ts";
+import { rebuild } from "../ledger/rebuild.ts";
 import { type Actor, type Answer, createRoomsWorld, type RoomsWorld } from "../rooms/rooms-world.ts";
 
 const ash = "900-001-S17";
@@ -175,6 +176,26 @@ describeEachDatabase("hand-over notes over HTTP", (db) => {
       "G12",
     );
   });
+
+  it.each([
+    ["fast", 24, "G12"],
+    ["slow", -24, "G17"],
+  ])(
+    "goes on after a signature by a clock a day %s, and is the same after a rebuild",
+    async (_, hours, rule) => {
+      const number = await onTheRoad();
+      const time = new Date(world.context.now().getTime() + hours * 3_600_000).toISOString();
+      await done(act("recycler", number, "accept", { lines: kg(1_000), time }), "accepted", rule);
+      await done(act("recycler", number, "process", { data: { operation: "recycle" } }), "processed");
+      const seen = async (): Promise<unknown> => [
+        (await world.get(`/api/v1/transfers/${number}`, as("recycler"))).body,
+        (await world.get("/api/v1/balances", as("recycler"))).body,
+      ];
+      const before = await seen();
+      await rebuild(world.ledger, world.context.now());
+      expect(await seen()).toEqual(before);
+    },
+  );
 
   it("takes a signature by code on another's device, and locks it after five wrong ones", async () => {
     const number = await draft();
