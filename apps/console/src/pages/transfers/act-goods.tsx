@@ -1,28 +1,16 @@
 import { Select } from "antd";
 import { useTranslation } from "react-i18next";
-import type { Transfer } from "../../api/types-transfers.ts";
-import type { ShownFault } from "../../components/error-summary.tsx";
 import { FieldInput } from "../../components/field-input.tsx";
 import { useLanguage, useWords } from "../../components/words.tsx";
-import type { ActForm, ActGoods } from "../../lib/act-form.ts";
+import type { ActForm } from "../../lib/act-form.ts";
 import { formatMass } from "../../lib/format.ts";
-import type { GoodsAsk } from "../../lib/goods-asks.ts";
 import { faultsAt, fieldId } from "../../lib/step-check.ts";
 import { amountOf, readNumber, rowsOf, type FieldValue } from "../../lib/step-values.ts";
 import { FieldGroup } from "../record/field-group.tsx";
-import { GoodsChoice } from "./goods-choice.tsx";
-
-interface Props {
-  form: ActForm;
-  transfer: Transfer;
-  asks: GoodsAsk[];
-  told: ActGoods;
-  onChange: (next: Partial<ActGoods>) => void;
-  faults: ShownFault[];
-}
+import { GoodsChoice, type GoodsProps } from "./goods-choice.tsx";
 
 /** What an act is about: bulk by code and mass, things by their codes, and what their programmes ask. */
-export function ActGoodsView({ form, transfer, asks, told, onChange, faults }: Props) {
+export function ActGoodsView({ form, transfer, asks, told, onChange, faults }: GoodsProps) {
   const { t } = useTranslation();
   const words = useWords();
   const errors = (path: string) => faultsAt(faults, path, true).map(({ message }) => message);
@@ -93,7 +81,7 @@ function Errors({ messages }: { messages: string[] }) {
 }
 
 /** What is neither taken nor refused: two scales differ, or something is left out. */
-function Remainder({ form, transfer, told }: Pick<Props, "form" | "transfer" | "told">) {
+function Remainder({ form, transfer, told }: Pick<GoodsProps, "form" | "transfer" | "told">) {
   const { t } = useTranslation();
   const language = useLanguage();
   const sum = (part: "kg" | "refused"): number =>

@@ -7,7 +7,8 @@ import type { GoodsAsk } from "../../lib/goods-asks.ts";
 import { FieldGroup } from "../record/field-group.tsx";
 import { GoodsName } from "./goods-name.tsx";
 
-interface Props {
+/** Goods of an act, as they are told and as they are asked for. */
+export interface GoodsProps {
   form: ActForm;
   transfer: Transfer;
   asks: GoodsAsk[];
@@ -17,7 +18,7 @@ interface Props {
 }
 
 /** The things on a note, each to be taken or left, with what its programme asks about it. */
-export function GoodsChoice({ form, transfer, asks, told, onChange, faults }: Props) {
+export function GoodsChoice({ form, transfer, asks, told, onChange, faults }: GoodsProps) {
   const { t } = useTranslation();
   return (
     <fieldset className="ll-fieldset">
