@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import type { Fields, Programme } from "@loopledger/programme";
 import { useTranslation } from "react-i18next";
 import type { Signature } from "../../api/types-transfers.ts";
@@ -78,8 +79,10 @@ function Told({
           <dt>{t("transfers.goods")}</dt>
           <dd>
             {items.slice(0, shownItems).map((item) => (
-              <CodeText key={item} code={item} to={hrefs.passport(item)} copy={false} />
-            ))}{" "}
+              <Fragment key={item}>
+                <CodeText code={item} to={hrefs.passport(item)} copy={false} />{" "}
+              </Fragment>
+            ))}
             {items.length > shownItems ? t("transfers.more", { count: items.length - shownItems }) : null}
           </dd>
         </div>
