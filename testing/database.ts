@@ -84,9 +84,22 @@ async function openServerTest(url: string): Promise<Database> {
     ...database,
     close: async () => {
       await database.close();
-      await administer(url, (client) => client.query(`drop database if exists ${name} with (force)`));
+      await administer(url, (client) => dropDatabase(client, name));
     },
   };
+}
+
+/**
+ * Removes a database of the tests, ending what connections of ours are left. Not `drop ... with (force)`:
+ * that asks the right to end every process there, autovacuum workers too, and only a superuser has it. A plain
+ * drop sends those away by itself and waits some seconds for the rest to leave.
+ */
+export async function dropDatabase(client: Client, name: string): Promise<void> {
+  await client.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and usename = current_user",
+    [name],
+  );
+  await client.query(`drop database if exists ${name}`);
 }
 
 /** A migrated database that the others are copied from; made once for a version of the migrations. */

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { describe, expect, it } from "vitest";
+import { dropDatabase } from "../../../../testing/database.ts";
 import { documentOf } from "./ledger-world.ts";
 
 const command = fileURLToPath(new URL("../../../cli/bin/loopledger.js", import.meta.url));
@@ -198,7 +199,7 @@ describe("kill -9 during capture", () => {
       try {
         console.log(`PostgreSQL, ${kills} kills:`, await killOften(url.href));
       } finally {
-        await client.query(`drop database ${name} with (force)`);
+        await dropDatabase(client, name);
         await client.end();
       }
     },
