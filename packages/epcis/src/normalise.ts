@@ -33,15 +33,15 @@ export function normaliseEvent(raw: Members, type: EventType, context: Context, 
     bizLocation: readPlace(raw["bizLocation"]),
     transformationId:
       raw["transformationID"] === undefined ? null : canonicalUri(raw["transformationID"] as string),
-    epcs: readRefs(raw["epcList"]),
-    parent: raw["parentID"] === undefined ? null : readRef(raw["parentID"] as string),
-    children: readRefs(raw["childEPCs"]),
-    inputs: readRefs(raw["inputEPCList"]),
-    outputs: readRefs(raw["outputEPCList"]),
-    quantities: readQuantities(raw["quantityList"]),
-    childQuantities: readQuantities(raw["childQuantityList"]),
-    inputQuantities: readQuantities(raw["inputQuantityList"]),
-    outputQuantities: readQuantities(raw["outputQuantityList"]),
+    epcs: readRefs(raw, "epcList"),
+    parent: raw["parentID"] === undefined ? null : readRef(raw["parentID"] as string, "/parentID"),
+    children: readRefs(raw, "childEPCs"),
+    inputs: readRefs(raw, "inputEPCList"),
+    outputs: readRefs(raw, "outputEPCList"),
+    quantities: readQuantities(raw, "quantityList"),
+    childQuantities: readQuantities(raw, "childQuantityList"),
+    inputQuantities: readQuantities(raw, "inputQuantityList"),
+    outputQuantities: readQuantities(raw, "outputQuantityList"),
     sources: readTypedIds(raw["sourceList"], "source", sourceDestinationTypes, context),
     destinations: readTypedIds(raw["destinationList"], "destination", sourceDestinationTypes, context),
     bizTransactions: readTypedIds(raw["bizTransactionList"], "bizTransaction", bizTransactionTypes, context),
@@ -65,12 +65,24 @@ function readPlace(value: unknown): string | null {
   return value === undefined ? null : canonicalUri((value as { id: string }).id);
 }
 
-function readRef(sent: string): Ref {
-  return { uri: canonicalUri(sent), sent };
+function readRef(sent: string, path: string): Ref {
+  return { uri: canonicalUri(sent), sent, path };
 }
 
-function readRefs(value: unknown): Ref[] {
-  return value === undefined ? [] : (value as string[]).map(readRef);
+function readRefs(raw: Members, list: string): Ref[] {
+  const sent = raw[list] as string[] | undefined;
+  return sent === undefined ? [] : sent.map((uri, i) => readRef(uri, pathOf(list, i)));
+}
+
+const paths = new Map<string, string[]>();
+const pathsKept = 1_000;
+
+/** Path of a member of a list. Few of them are ever shown, but each thing of each event has one: they are shared. */
+function pathOf(list: string, index: number): string {
+  if (index >= pathsKept) return `/${list}/${index}`;
+  let known = paths.get(list);
+  if (!known) paths.set(list, (known = Array.from({ length: pathsKept }, (_, i) => `/${list}/${i}`)));
+  return known[index]!;
 }
 
 interface SentQuantity {
@@ -79,11 +91,11 @@ interface SentQuantity {
   uom?: string;
 }
 
-function readQuantities(value: unknown): Quantity[] {
-  if (value === undefined) return [];
-  return (value as SentQuantity[]).map(({ epcClass, quantity, uom }) => ({
-    uri: canonicalUri(epcClass),
-    sent: epcClass,
+function readQuantities(raw: Members, list: string): Quantity[] {
+  const sent = raw[list] as SentQuantity[] | undefined;
+  if (sent === undefined) return [];
+  return sent.map(({ epcClass, quantity, uom }, i) => ({
+    ...readRef(epcClass, pathOf(list, i)),
     quantity: quantity ?? null,
     uom: uom ?? null,
     mg: quantity === undefined || uom === undefined ? null : toMilligrams(quantity, uom),

@@ -54,12 +54,17 @@ describe("readDocument", () => {
       transformationId: null,
     });
     expect(event.epcs).toEqual([
-      { uri: "https://id.gs1.org/01/04012345123456/21/1001", sent: "urn:epc:id:sgtin:4012345.012345.1001" },
+      {
+        uri: "https://id.gs1.org/01/04012345123456/21/1001",
+        sent: "urn:epc:id:sgtin:4012345.012345.1001",
+        path: "/epcList/0",
+      },
     ]);
     expect(event.quantities).toEqual([
       {
         uri: "https://id.gs1.org/01/04012345111118/10/L7",
         sent: "urn:epc:class:lgtin:4012345.011111.L7",
+        path: "/quantityList/0",
         quantity: 412.5,
         uom: "KGM",
         mg: 412_500_000n,

@@ -45,7 +45,7 @@ function collectDefinitions(value: unknown, context: Context): Record<string, un
 
 function collectTerms(value: unknown, terms: ReadonlyMap<string, unknown>, used: Set<string>): void {
   if (typeof value === "string") return noteTerm(value, terms, used);
-  if (typeof value !== "object" || value === null) return;
+  if (typeof value !== "object" || value === null || used.size === terms.size) return;
   if (Array.isArray(value)) {
     for (const item of value) collectTerms(item, terms, used);
     return;

@@ -9,6 +9,8 @@ export interface Ref {
   uri: string;
   /** As the event has it. */
   sent: string;
+  /** Where it stands, from the event: `/epcList/0`. */
+  path: string;
 }
 
 /** An amount of a class or lot. */

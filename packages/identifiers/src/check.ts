@@ -93,13 +93,15 @@ function checkBare(input: string, text: string): Identifier {
  */
 export function check(text: string, scheme?: string): Identifier {
   const input = String(text ?? "");
-  const typed = cleanTyped(input);
+  const isUri = (text: string): boolean => /^(?:urn:|https?:\/\/)/i.test(text);
+  // A URI as it stands in an event needs no cleaning; that spares the many.
+  const typed = isUri(input) ? input : cleanTyped(input);
   const wanted = scheme === undefined ? undefined : findScheme(scheme);
   if (scheme !== undefined && !wanted) {
     const fault = unread(problem("UNKNOWN_SCHEME", { found: scheme }));
     return answer(input, scheme, ownUri(scheme.toLowerCase(), typed), "code", fault);
   }
-  const link = /^(?:urn:|https?:\/\/)/i.test(typed) ? input.trim() : linkOfElementString(typed);
+  const link = isUri(typed) ? input.trim() : linkOfElementString(typed);
   if (link !== null) {
     const found = checkUri(input, link);
     return wanted ? compare(found, wanted) : found;

@@ -27,6 +27,9 @@ export function hasRole(
 
 /** Whether a party ever had a permit of one of the roles, in force or not. */
 export function hadRole(step: CompiledStep, party: PartyFacts | undefined): boolean {
-  const kinds = new Set(rolesOf(step).flatMap((role) => role.permits ?? []));
-  return party?.permits.some(({ kind }) => kinds.has(kind) && !isPenalty(kind)) ?? false;
+  if (!party?.permits.length) return false;
+  const roles = rolesOf(step);
+  return party.permits.some(
+    ({ kind }) => !isPenalty(kind) && roles.some(({ permits }) => permits?.includes(kind)),
+  );
 }

@@ -18,7 +18,7 @@ import { Containment, type ContainmentEvent } from "./containment.ts";
 import { itemKey } from "./keys.ts";
 import { cellOf, MeasureSums } from "./measures.ts";
 import { Papers } from "./papers.ts";
-import type { PreparedEvent } from "./prepared-event.ts";
+import type { EpcRole, PreparedEvent } from "./prepared-event.ts";
 import { Stocks } from "./stocks.ts";
 import { WeighBooks } from "./weigh-books.ts";
 
@@ -215,6 +215,8 @@ export function containmentOf(event: PreparedEvent, readers: number[]): Containm
   const { read, step } = event;
   if (read.type !== "AggregationEvent" && read.type !== "AssociationEvent") return null;
   if (!step.parent || !read.action) return null;
+  const keysIn = (part: EpcRole): string[] =>
+    event.epcs.filter(({ role }) => role === part).map(({ key }) => key);
   return {
     party: event.party,
     seq: event.seq.toString(),
@@ -222,13 +224,9 @@ export function containmentOf(event: PreparedEvent, readers: number[]): Containm
     kind: read.type === "AggregationEvent" ? "a" : "s",
     action: read.action,
     parent: itemKey(step.parent.uri),
-    children: keysOf(read.children),
-    bulk: keysOf(read.childQuantities),
+    children: keysIn("c"),
+    bulk: keysIn("C"),
     region: event.region,
     readers,
   };
-}
-
-function keysOf(list: { uri: string }[]): string[] {
-  return [...new Set(list.map(({ uri }) => itemKey(uri)))];
 }

@@ -64,10 +64,12 @@ export class Containment {
 
   /** Takes a stay as it is stored. */
   load(stay: Stay): void {
-    this.#list(stay.child).push(stay);
-    const children = this.#byParent.get(stay.parent) ?? new Set();
-    children.add(stay.child);
-    this.#byParent.set(stay.parent, children);
+    const stays = this.#byChild.get(stay.child);
+    if (stays) stays.push(stay);
+    else this.#byChild.set(stay.child, [stay]);
+    const children = this.#byParent.get(stay.parent);
+    if (children) children.add(stay.child);
+    else this.#byParent.set(stay.parent, new Set([stay.child]));
   }
 
   /** Keys of the things inside now. */
@@ -115,17 +117,16 @@ export class Containment {
     const { child, bulk } = one;
     const before = this.#covering(one, event.kind, at, bulk ? event.parent : undefined);
     this.#end(before, at, before?.parent === event.parent ? "s" : "m");
-    const own = this.#list(child).filter(
-      (s) =>
-        s.kind === event.kind && s.bulk === bulk && ((isPacking(s) && !bulk) || s.parent === event.parent),
-    );
-    const emptied = this.#list(everyChild).filter((s) => s.kind === event.kind && s.parent === event.parent);
     let next: (Moment & { ended: Ending }) | null = null;
-    for (const stay of [...own, ...emptied]) {
+    const mayEnd = (stay: Stay): void => {
       const moment = { t: stay.fromTime, s: stay.fromSeq };
-      if (!precedes(at, moment) || (next !== null && !precedes(moment, next))) continue;
+      if (!precedes(at, moment) || (next !== null && !precedes(moment, next))) return;
       next = { ...moment, ended: !isPacking(stay) ? "r" : stay.parent === event.parent ? "s" : "m" };
-    }
+    };
+    for (const s of this.#list(child))
+      if (s.kind === event.kind && s.bulk === bulk && ((isPacking(s) && !bulk) || s.parent === event.parent))
+        mayEnd(s);
+    for (const s of this.#list(everyChild)) if (s.kind === event.kind && s.parent === event.parent) mayEnd(s);
     this.#keep(one, event, at, next);
   }
 
@@ -187,12 +188,12 @@ export class Containment {
     });
   }
 
-  #list(child: string): Stay[] {
-    let list = this.#byChild.get(child);
-    if (!list) this.#byChild.set(child, (list = []));
-    return list;
+  #list(child: string): readonly Stay[] {
+    return this.#byChild.get(child) ?? none;
   }
 }
+
+const none: readonly Stay[] = [];
 
 function isPacking(stay: Stay): boolean {
   return stay.fromSeq !== stay.toSeq;

@@ -58,9 +58,7 @@ export function prepareStored(
   const step = toStepEvent(read, party, registry, seq, recordTime);
   const place = step.place === null ? undefined : registry.placeById(step.place);
   const transformation = read.type === "TransformationEvent";
-  const keys = (...lists: { uri: string }[][]): string[] => [
-    ...new Set(lists.flatMap((list) => list.map(({ uri }) => itemKey(uri)))),
-  ];
+  const keys = (...lists: { uri: string }[][]): string[] => (transformation ? keysOf(lists.flat()) : []);
   return {
     read,
     step,
@@ -73,8 +71,8 @@ export function prepareStored(
     content: hashKey(doc),
     doc,
     epcs: epcRoles(read),
-    ins: transformation ? keys(read.inputs, read.inputQuantities) : [],
-    outs: transformation ? keys(read.outputs, read.outputQuantities) : [],
+    ins: keys(read.inputs, read.inputQuantities),
+    outs: keys(read.outputs, read.outputQuantities),
     process: transformation && read.transformationId ? processKey(read.transformationId) : null,
   };
 }
@@ -91,14 +89,14 @@ function epcRoles(read: ReadEvent): PreparedEvent["epcs"] {
     [read.inputQuantities, "I"],
     [read.outputQuantities, "O"],
   ];
-  const seen = new Set<string>();
   const epcs: PreparedEvent["epcs"] = [];
-  for (const [list, role] of lists)
-    for (const { uri } of list) {
-      const key = itemKey(uri);
-      if (seen.has(role + key)) continue;
-      seen.add(role + key);
-      epcs.push({ key, role });
-    }
+  for (const [list, role] of lists) for (const key of keysOf(list)) epcs.push({ key, role });
   return epcs;
+}
+
+/** Keys of what a list names, each once. */
+function keysOf(list: readonly { uri: string }[]): string[] {
+  const keys = list.map(({ uri }) => itemKey(uri));
+  const each = keys.length > 1 ? new Set(keys) : null;
+  return each && each.size < keys.length ? [...each] : keys;
 }

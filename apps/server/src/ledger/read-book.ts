@@ -21,12 +21,14 @@ const maxDepth = 8;
  */
 export async function lockItems(sender: Sender, events: PreparedEvent[]): Promise<void> {
   await sender.rows(
-    sql`select 1 as one from item where h = any(${plainArray(keysOf(events))}::uuid[]) order by h for update`,
+    sql`select 1 as one from item where h = any(${plainArray(keysNamed(events))}::uuid[]) order by h for update`,
   );
 }
 
-function keysOf(events: PreparedEvent[]): Set<string> {
-  return new Set(events.flatMap(({ epcs }) => epcs.map(({ key }) => key)));
+function keysNamed(events: PreparedEvent[]): Set<string> {
+  const keys = new Set<string>();
+  for (const { epcs } of events) for (const { key } of epcs) keys.add(key);
+  return keys;
 }
 
 /**
@@ -46,7 +48,7 @@ export async function readBook(
     tx,
     asks.filter(({ judged }) => judged).map(({ party }) => party),
   );
-  const keys = keysOf(events);
+  const keys = keysNamed(events);
   const together = new Together(tx, events.length === 1);
   const stays = new StayReader(together, book);
   const underway = new Underway();

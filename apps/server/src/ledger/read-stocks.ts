@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { exact, type Sender } from "../database/index.ts";
 import type { Book } from "./book.ts";
 import type { PreparedEvent } from "./prepared-event.ts";
-import { possibleSteps, stepAsks } from "./rule-texts.ts";
+import { askKey, firstOfEach, possibleSteps, stepAsks } from "./rule-texts.ts";
 import { plainArray, textArray } from "./sql-arrays.ts";
 
 /** Stocks rules may ask for: at one place or at all places of a holder; materials null: any. */
@@ -15,7 +15,7 @@ export interface StockAsk {
 
 /** Stocks the rules of the events may ask for. */
 export function stockAsks(events: PreparedEvent[], catalogue: Catalogue): StockAsk[] {
-  return events.flatMap((event) =>
+  return events.filter(firstOfEach(askKey)).flatMap((event) =>
     possibleSteps(event.step, catalogue)
       .flatMap((step) => stepAsks(step).stocks)
       .map(({ at, materials }) => ({

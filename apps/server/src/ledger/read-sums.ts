@@ -4,7 +4,7 @@ import type { Sender } from "../database/index.ts";
 import type { Book, LedgerSettings } from "./book.ts";
 import { cellOf } from "./measures.ts";
 import type { PreparedEvent } from "./prepared-event.ts";
-import { possibleSteps, stepAsks } from "./rule-texts.ts";
+import { askKey, firstOfEach, possibleSteps, stepAsks } from "./rule-texts.ts";
 import { plainArray, textArray } from "./sql-arrays.ts";
 import { allEnded } from "./underway.ts";
 
@@ -25,13 +25,11 @@ export interface SumAsk {
  * of a document ask for the same; that is worked out once.
  */
 export function sumAsks(events: PreparedEvent[], catalogue: Catalogue, { zone }: LedgerSettings): SumAsk[] {
-  const asked = new Set<string>();
-  return events.flatMap((event) => {
+  // Which periods are over changes at a full minute, whatever the zone.
+  const same = (event: PreparedEvent): string =>
+    `${askKey(event)}|${cellOf(event).month}|${event.recordTime.slice(0, 16)}`;
+  return events.filter(firstOfEach(same)).flatMap((event) => {
     const { party, place, month } = cellOf(event);
-    const { type, action, bizStep, step } = event.step;
-    const same = [party, place, month, type, action, bizStep, step, event.recordTime].join("|");
-    if (asked.has(same)) return [];
-    asked.add(same);
     const steps = possibleSteps(event.step, catalogue).map(stepAsks);
     const windows = steps.flatMap(({ totals }) =>
       totals.flatMap(({ measure, at, window, keyed }): SumAsk[] => {

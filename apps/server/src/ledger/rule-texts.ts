@@ -9,6 +9,7 @@ import {
   visit,
   type StepEvent,
 } from "@loopledger/programme";
+import type { PreparedEvent } from "./prepared-event.ts";
 
 /** What the expressions of a step ask the ledger for. */
 export interface StepAsks {
@@ -79,6 +80,20 @@ function isExpression(text: string): boolean {
     if (error instanceof ExpressionError) return false;
     throw error;
   }
+}
+
+/** What events have in common that may ask for the same: party, place and the steps they may be. */
+export function askKey({ party, step }: PreparedEvent): string {
+  return `${party}|${step.place}|${step.type}|${step.action}|${step.bizStep}|${step.step}`;
+}
+
+/** For `filter`: keeps the first of those with one key. Most events of a document are alike. */
+export function firstOfEach<T>(key: (one: T) => string): (one: T) => boolean {
+  const seen = new Set<string>();
+  return (one) => {
+    const size = seen.size;
+    return seen.add(key(one)).size > size;
+  };
 }
 
 const carrying = new WeakMap<Catalogue, Map<string, CompiledStep[]>>();

@@ -3,14 +3,11 @@
  * encoding of arrays escapes every element; keys and numbers need none.
  */
 export function plainArray(values: Iterable<string | number | bigint | boolean | null>): string {
-  let text = "{";
-  let first = true;
-  for (const value of values) {
-    text += first ? "" : ",";
-    text += value === null ? "NULL" : String(value);
-    first = false;
-  }
-  return `${text}}`;
+  const list = Array.isArray(values)
+    ? (values as (string | number | bigint | boolean | null)[])
+    : [...values];
+  // `join` writes nothing for a null, and the whole text at once where adding piece by piece leaves a chain of them.
+  return `{${(list.includes(null) ? list.map((value) => value ?? "NULL") : list).join(",")}}`;
 }
 
 const special = /["\\]/g;

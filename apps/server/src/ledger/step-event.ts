@@ -1,6 +1,6 @@
 import type { ReadEvent } from "@loopledger/epcis";
 import { canonicalUri } from "@loopledger/identifiers";
-import { type ItemRef, readEvidence, type StepEvent } from "@loopledger/programme";
+import { readEvidence, type StepEvent } from "@loopledger/programme";
 import type { Registry } from "../registry/registry.ts";
 
 const extension = "urn:loopledger:v1:";
@@ -21,10 +21,6 @@ export function toStepEvent(
   seq: bigint,
   recordTime: string,
 ): StepEvent {
-  const refs = (list: { uri: string }[], pointer: string): ItemRef[] =>
-    list.map(({ uri }, i) => ({ uri, path: `${pointer}/${i}` }));
-  const quantities = (list: ReadEvent["quantities"], pointer: string): StepEvent["quantities"] =>
-    list.map(({ uri, quantity, uom, mg }, i) => ({ uri, path: `${pointer}/${i}`, quantity, uom, mg }));
   const aggregation = event.type === "AggregationEvent" || event.type === "AssociationEvent";
   const source = endpoint(event.sources, registry);
   const destination = endpoint(event.destinations, registry);
@@ -38,15 +34,13 @@ export function toStepEvent(
     action: event.action,
     bizStep: event.bizStep,
     step: typeof step === "string" ? step : null,
-    items: aggregation ? refs(event.children, "/childEPCs") : refs(event.epcs, "/epcList"),
-    parent: event.parent ? { uri: event.parent.uri, path: "/parentID" } : null,
-    inputs: refs(event.inputs, "/inputEPCList"),
-    outputs: refs(event.outputs, "/outputEPCList"),
-    quantities: aggregation
-      ? quantities(event.childQuantities, "/childQuantityList")
-      : quantities(event.quantities, "/quantityList"),
-    inputQuantities: quantities(event.inputQuantities, "/inputQuantityList"),
-    outputQuantities: quantities(event.outputQuantities, "/outputQuantityList"),
+    items: aggregation ? event.children : event.epcs,
+    parent: event.parent,
+    inputs: event.inputs,
+    outputs: event.outputs,
+    quantities: aggregation ? event.childQuantities : event.quantities,
+    inputQuantities: event.inputQuantities,
+    outputQuantities: event.outputQuantities,
     actor,
     place,
     source: source.party,
@@ -63,11 +57,14 @@ function placeOf(uri: string | null, registry: Registry): number | null {
   return uri === null ? null : (registry.place(uri)?.id ?? null);
 }
 
+const nobody = { party: null, place: null };
+
 /** Party (possession before ownership) and place named at one end of a movement. */
 function endpoint(
   ends: { type: string | null; id: string }[],
   registry: Registry,
 ): { party: number | null; place: number | null } {
+  if (!ends.length) return nobody;
   const named = (type: string): string | undefined => ends.find((end) => end.type === type)?.id;
   const location = named("location");
   const place = location === undefined ? undefined : registry.place(location);

@@ -40,14 +40,12 @@ export function countsOf(decision: Decision): string | null {
 export async function writeKeys(sender: Sender, events: PreparedEvent[]): Promise<void> {
   if (!events.length) return;
   await allEnded(
-    writeEpcs(
-      sender,
-      events.flatMap((event) => event.epcs.map(({ key, role }) => ({ event, key, role }))),
-    ),
+    writeEpcs(sender, events),
     sender.write(sql`
       insert into event_key (party, id, seq, content)
       select * from unnest(${plainArray(events.map(({ party }) => party))}::int[],
-        ${plainArray(events.map(({ id }) => id))}::uuid[], ${plainArray(events.map(({ seq }) => seq))}::bigint[],
+        ${plainArray(events.map(({ id }) => id))}::uuid[],
+        ${plainArray(events.map(({ step }) => step.seq))}::bigint[],
         ${plainArray(events.map(({ content }) => content))}::uuid[])`),
   );
 }
@@ -57,7 +55,7 @@ export async function writeEvents(sender: Sender, decided: DecidedEvent[]): Prom
   if (!decided.length) return;
   const of = <T>(pick: (one: DecidedEvent) => T): T[] => decided.map(pick);
   const party = plainArray(of(({ event }) => event.party));
-  const seq = plainArray(of(({ event }) => event.seq));
+  const seq = plainArray(of(({ event }) => event.step.seq));
   const id = plainArray(of(({ event }) => event.id));
   await sender.write(sql`
     insert into event (party, seq, id, event_id, capture, time, record_time, type, action, biz_step, disposition,
@@ -93,25 +91,36 @@ export async function writeEvents(sender: Sender, decided: DecidedEvent[]): Prom
 export async function writeMovedContents(sender: Sender, decided: DecidedEvent[]): Promise<void> {
   await writeEpcs(
     sender,
-    decided.flatMap(({ event, decision }) =>
-      decision.changes.flatMap(({ uri, role }) =>
-        role === "content" ? [{ event, key: itemKey(uri), role: "m" as const }] : [],
+    decided.map(({ event: { party, step }, decision }) => ({
+      party,
+      step,
+      epcs: decision.changes.flatMap(({ uri, role }) =>
+        role === "content" ? [{ key: itemKey(uri), role: "m" as const }] : [],
       ),
-    ),
+    })),
   );
 }
 
 /** In the order of the index, so that few of its pages are in use at a time. */
 async function writeEpcs(
   sender: Sender,
-  rows: { event: PreparedEvent; key: string; role: EpcRole }[],
+  events: Pick<PreparedEvent, "party" | "step" | "epcs">[],
 ): Promise<void> {
-  if (!rows.length) return;
+  const party: number[] = [];
+  const seq: string[] = [];
+  const epc: string[] = [];
+  const roles: EpcRole[] = [];
+  for (const event of events)
+    for (const { key, role } of event.epcs) {
+      party.push(event.party);
+      seq.push(event.step.seq);
+      epc.push(key);
+      roles.push(role);
+    }
+  if (!epc.length) return;
   await sender.write(sql`
     insert into event_epc (party, seq, epc, role)
-    select * from unnest(${plainArray(rows.map(({ event }) => event.party))}::int[],
-      ${plainArray(rows.map(({ event }) => event.seq))}::bigint[],
-      ${plainArray(rows.map(({ key }) => key))}::uuid[],
-      ${plainArray(rows.map(({ role }) => role))}::"char"[]) as t(party, seq, epc, role)
+    select * from unnest(${plainArray(party)}::int[], ${plainArray(seq)}::bigint[], ${plainArray(epc)}::uuid[],
+      ${plainArray(roles)}::"char"[]) as t(party, seq, epc, role)
     order by epc`);
 }
