@@ -126,7 +126,9 @@ async function captureIn(
   const fresh: PreparedEvent[] = [];
   for (const event of prepared) {
     const before = known.get(bookKey(event.party, event.id));
-    if (before && before.content !== event.content)
+    // An id we made is the hash of what the event says: the same in other words (an item's URN or web address, a time
+    // in another zone, another context) is the same event.
+    if (before && event.read.eventId !== null && before.content !== event.content)
       faults.push({
         path: `${event.read.path}/eventID`,
         code: "EVENT_ID_TAKEN",

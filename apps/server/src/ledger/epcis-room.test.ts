@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { readDocument } from "@loopledger/epcis";
+import { eventHash, readDocument } from "@loopledger/epcis";
 import { describeEachDatabase } from "../../../../testing/database.ts";
 import { sharedPath } from "../../../../testing/shared.ts";
 import { createLedgerWorld, documentOf, type LedgerWorld } from "./ledger-world.ts";
@@ -102,6 +102,24 @@ describeEachDatabase("EPCIS capture and query", (db) => {
     expect(events[1]!["ll:note"]).toEqual({ a: 1 });
     expect(JSON.stringify(body["@context"])).toContain("urn:loopledger:v1:");
     expect(events[1]!["eventID"]).toMatch(/^ni:\/\/\/sha-256;[0-9a-f]{64}\?ver=CBV2\.0$/);
+  });
+
+  it("takes an event without an id, told again in other words, as the same", async () => {
+    const told = { bizStep: "inspecting", "ll:note": "first" };
+    const ways = [
+      { epcList: ["urn:epc:id:sgtin:0614141.107346.2021"], eventTime: "2026-05-03T08:00:00+08:00" },
+      { epcList: ["https://example.com/01/10614141073464/21/2021"], eventTime: "2026-05-03T00:00:00.000Z" },
+    ];
+    const answers = [];
+    for (const way of ways)
+      answers.push(await send("/epcis/capture", documentOf([object({ ...told, ...way })])));
+    const [first, second] = answers;
+    expect(first).toMatchObject({ status: 202, body: { accepted: 1, duplicates: 0 } });
+    expect(second).toMatchObject({ status: 202, body: { accepted: 0, duplicates: 1 } });
+    const other = documentOf([object({ ...told, ...ways[1], "ll:note": "second" })]);
+    expect(await send("/epcis/capture", other)).toMatchObject({ status: 202, body: { accepted: 1 } });
+    const { events } = await query(`MATCH_anyEPC=${encodeURIComponent(ways[0]!.epcList[0]!)}`);
+    expect(events.map((event) => event["ll:note"]).sort()).toEqual(["first", "second"]);
   });
 
   it("takes an event sent several times at once as one", async () => {
@@ -246,7 +264,8 @@ describeEachDatabase("EPCIS capture and query", (db) => {
         const { status, body: answer } = await send("/epcis/capture", document);
         // The reader's own tests hold its verdicts against the official schema; six of the short-context
         // documents break it.
-        if (!readDocument(document).ok) {
+        const read = readDocument(document);
+        if (!read.ok) {
           expect(status, name).toBe(400);
           expect(answer.errors[0].path, name).toMatch(/^\//);
           counts.refused++;
@@ -257,7 +276,11 @@ describeEachDatabase("EPCIS capture and query", (db) => {
         );
         if (status !== 202) continue;
         counts.documents++;
-        for (const event of sent) counts.events += (await comesBack(event)) ? 1 : 0;
+        for (const [i, event] of sent.entries()) {
+          // Of two examples that say the same with other words the first is kept.
+          const again = answer.duplicates > 0 ? eventHash(read.document.events[i]!) : null;
+          counts.events += (await comesBack(event, again)) ? 1 : 0;
+        }
       }
     console.log(
       `examples captured and given back: ${counts.documents} documents, ${counts.events} events; refused: ${counts.refused}`,
@@ -283,8 +306,8 @@ describeEachDatabase("EPCIS capture and query", (db) => {
     expect(refused).toBeGreaterThan(10);
   });
 
-  /** Whether an event is found by its id, or one of the same content by its time. */
-  async function comesBack(event: Record<string, unknown>): Promise<boolean> {
+  /** Whether an event is found by its id, or by its time one of the same content or, where given, of the same hash. */
+  async function comesBack(event: Record<string, unknown>, hash: string | null): Promise<boolean> {
     const id = event["eventID"] as string | undefined;
     const { events } = await query(
       id
@@ -293,6 +316,7 @@ describeEachDatabase("EPCIS capture and query", (db) => {
     );
     const { recordTime: _, ...content } = event;
     const found = events.some(({ recordTime: _time, ...stored }) => {
+      if (!id && stored["eventID"] === hash) return true;
       if (!id) delete stored["eventID"];
       if (!content["@context"]) delete stored["@context"];
       return JSON.stringify(sorted(stored)) === JSON.stringify(sorted(content));
