@@ -1,7 +1,18 @@
-import { field, programme, say } from "@loopledger/programme";
+import { type Expected, field, programme, say } from "@loopledger/programme";
 import { clocks, flags, indicators, measures, parameters } from "./rules.ts";
 import { steps } from "./steps.ts";
 import { workflows } from "./workflows.ts";
+
+const arrival: Expected = { step: "receive", by: ["receiver"] };
+const closing: Expected = { step: "process", by: ["receiver"] };
+const return_: Expected = { step: "giveBack", by: ["emitter"] };
+/** Whoever did not propose it has to answer. */
+const correction: Expected = {
+  step: "agreeCorrection",
+  by: ["emitter", "receiver"],
+  when: 'item.correction == "proposed"',
+  except: "correctionBy",
+};
 
 export default programme({
   id: "transfer",
@@ -56,20 +67,21 @@ export default programme({
     },
   },
   states: {
-    draft: { label: say("草稿", "Draft") },
-    sealed: { label: say("已签发", "Sealed"), tone: "active" },
-    dispatched: { label: say("已移出", "Dispatched"), tone: "active" },
-    carried: { label: say("运输中", "On the road"), tone: "active" },
-    stored: { label: say("途中暂存", "Stored on the way"), tone: "active" },
-    received: { label: say("已到达待验收", "Arrived, not yet accepted"), tone: "active" },
-    accepted: { label: say("已接收", "Accepted"), tone: "good" },
-    partly_refused: { label: say("部分拒收", "Partly refused"), tone: "warn" },
-    refused: { label: say("已拒收", "Refused"), tone: "warn" },
-    returned: { label: say("拒收部分已退回", "Refused goods returned"), tone: "neutral" },
-    processed: { label: say("已处理办结", "Processed"), tone: "good", final: true },
+    draft: { label: say("草稿", "Draft"), next: [{ step: "seal", by: ["emitter"] }] },
+    sealed: { label: say("已签发", "Sealed"), tone: "active", next: [{ step: "dispatch", by: ["emitter"] }] },
+    // Without a carrier it is the receiver who speaks next.
+    dispatched: { label: say("已移出", "Dispatched"), tone: "active", next: [{ step: "carry", by: ["carrier"] }, arrival] },
+    carried: { label: say("运输中", "On the road"), tone: "active", next: [arrival] },
+    stored: { label: say("途中暂存", "Stored on the way"), tone: "active", next: [arrival] },
+    received: { label: say("已到达待验收", "Arrived, not yet accepted"), tone: "active", next: [{ step: "accept", by: ["receiver"] }] },
+    accepted: { label: say("已接收", "Accepted"), tone: "good", next: [correction, closing] },
+    partly_refused: { label: say("部分拒收", "Partly refused"), tone: "warn", next: [correction, return_] },
+    refused: { label: say("已拒收", "Refused"), tone: "warn", next: [correction, return_] },
+    returned: { label: say("拒收部分已退回", "Refused goods returned"), tone: "neutral", next: [correction, closing] },
+    processed: { label: say("已处理办结", "Processed"), tone: "good", final: true, next: [correction] },
     cancelled: { label: say("已作废", "Cancelled"), final: true },
     closed: { label: say("主管部门办结", "Closed by the authority"), final: true },
-  },
+  }, // prettier-ignore
   steps,
   clocks,
   measures,

@@ -16,6 +16,9 @@ test("a sound declaration has no faults", () => {
 describe("every fault is named by its path", () => {
   test.each<[string, (programme: Programme) => void]>([
     ["crates.states.made.label: wording needs zh and en", (p) => (p.states["made"]!.label.zh = "")],
+    ['crates.states.made.next: no step "fly"', (p) => (p.states["made"]!.next = [{ step: "fly", by: [] }])],
+    ['crates.states.made.next: no role "maker" that a document names', (p) => (p.states["made"]!.next = [{ step: "send", by: ["maker"] }])],
+    ['crates.states.made.next: unknown name "rules"', (p) => (p.states["made"]!.next = [{ step: "send", by: [], when: "rules" }])],
     ['crates.steps.send.by: no role "pilot"', (p) => p.steps["send"]!.by.push("pilot")],
     ['crates.steps.send.item.items: no item kind "ghost"', (p) => p.steps["send"]!.item!.items.push("ghost")],
     ['crates.steps.send.item.from: no state "melting"', (p) => p.steps["send"]!.item!.from!.push("melting")],

@@ -94,7 +94,16 @@ export function checkProgramme(programme: Programme): string[] {
     for (const [field, value] of Object.entries(kind.attributes ?? {}))
       words(`items.${name}.${field}`, value.label);
   }
-  for (const [name, state] of Object.entries(programme.states)) words(`states.${name}.label`, state.label);
+  for (const [name, state] of Object.entries(programme.states)) {
+    words(`states.${name}.label`, state.label);
+    for (const { step, by, when } of state.next ?? []) {
+      const path = `states.${name}.next`;
+      known(path, step, programme.steps, "step");
+      for (const role of by)
+        if (!programme.roles[role]?.named) say(path, `no role "${role}" that a document names`);
+      if (when) rule(path, when, ["item"]);
+    }
+  }
   const facts = new Set(Object.values(programme.items).flatMap((kind) => Object.keys(kind.attributes ?? {})));
   for (const [name, role] of Object.entries(programme.roles)) {
     words(`roles.${name}.label`, role.label);

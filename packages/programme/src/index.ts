@@ -8,6 +8,7 @@ export {
   type CompiledProgramme,
   type CompiledStep,
 } from "./compile.ts";
+export { nextStep, type NextStep, waitingStates } from "./next-step.ts";
 export { admissionLimits, type AdmissionLimits } from "./admission-limits.ts";
 export { identifiedItems } from "./evidence-flags.ts";
 export { type Evidence, readEvidence } from "./evidence.ts";

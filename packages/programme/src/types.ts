@@ -136,8 +136,21 @@ export interface State {
   label: Wording;
   /** No step is expected any more. */
   final?: boolean;
+  /** Of a document: what usually comes next, the first that applies. Other steps may be taken before. */
+  next?: Expected[];
   /** Colour class of the badge. */
   tone?: "neutral" | "active" | "good" | "warn" | "bad";
+}
+
+/** A step that is usually next, of the parties a document names in some roles. */
+export interface Expected {
+  step: string;
+  /** Roles with `named`; it applies where the document names a party in one of them. */
+  by: string[];
+  /** Expression over the facts of the document (`item.correction == "proposed"`); absent: always. */
+  when?: string;
+  /** Fact of the document with the number of a party that has done its part already. */
+  except?: string;
 }
 
 export type EventType =

@@ -21,6 +21,7 @@ import { Papers } from "./papers.ts";
 import type { EpcRole, PreparedEvent } from "./prepared-event.ts";
 import { Stocks } from "./stocks.ts";
 import { WeighBooks } from "./weigh-books.ts";
+import { ledgerZone } from "./zone.ts";
 
 /** Settings of admission; defaults in `ledgerSettings`. */
 export interface LedgerSettings {
@@ -36,7 +37,7 @@ export interface LedgerSettings {
 
 /** Chinese days, ten minutes for clocks that go fast, a tenth of a month; all ours to set, no law behind them. */
 export const ledgerSettings: LedgerSettings = {
-  zone: "+08:00",
+  zone: ledgerZone,
   futureSeconds: 600,
   correctionShare: 0.1,
   calendar: chinaCalendar,

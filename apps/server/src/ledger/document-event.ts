@@ -1,4 +1,5 @@
 import type { StepEvent } from "@loopledger/programme";
+import { ledgerZone } from "./zone.ts";
 
 /** Steps after which a thing is on its way, and at no place of business. */
 const leaving = new Set(["shipping", "departing"]);
@@ -39,7 +40,7 @@ export function documentEvent(
     ...(event.action ? { action: event.action } : {}),
     eventID,
     eventTime: event.time,
-    eventTimeZoneOffset: "+08:00",
+    eventTimeZoneOffset: ledgerZone,
     bizStep: event.bizStep,
     ...(place ? { readPoint: place } : {}),
     ...(place && !leaving.has(event.bizStep ?? "") ? { bizLocation: place } : {}),

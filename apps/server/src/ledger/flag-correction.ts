@@ -11,11 +11,12 @@ import { sql } from "kysely";
 import { apart, type Handle } from "../database/index.ts";
 import { eventKey } from "./keys.ts";
 import type { Ledger } from "./ledger.ts";
-import { cellOf, localMonth } from "./measures.ts";
+import { cellOf } from "./measures.ts";
 import type { PreparedEvent } from "./prepared-event.ts";
 import { recordTimeOf } from "./sequence.ts";
 import { plainArray } from "./sql-arrays.ts";
 import { writeFlags } from "./write-flags.ts";
+import { localMonth } from "./zone.ts";
 
 /** An error declaration: its number and its text. */
 export interface Declaration {

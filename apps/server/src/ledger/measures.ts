@@ -1,5 +1,6 @@
 import type { SumOf } from "@loopledger/programme";
 import type { PreparedEvent } from "./prepared-event.ts";
+import { localMonth } from "./zone.ts";
 
 /** The key a sum is kept under. `month` is YYYYMM, local as deadlines are. */
 export interface MeasureCell {
@@ -20,12 +21,6 @@ export function cellOf(event: PreparedEvent): Pick<MeasureCell, "party" | "place
     region: event.region,
     month: localMonth(event.read.time),
   };
-}
-
-/** Month of a moment where the ledger is, YYYYMM. */
-export function localMonth(time: string): number {
-  const local = new Date(Date.parse(time) + 8 * 3_600_000);
-  return local.getUTCFullYear() * 100 + local.getUTCMonth() + 1;
 }
 
 /** One text for a cell, to gather what a document adds to it. */

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { periodMonths } from "@loopledger/statistics";
 import type { Handle, Viewer } from "../database/index.ts";
 import { invalid } from "../http/problem.ts";
+import { startOfMonth } from "../ledger/zone.ts";
 import type { LedgerIndicator } from "./ledger-indicators.ts";
 import { readSums } from "./measure-sums.ts";
 import type { RegionScope } from "./region-scope.ts";
@@ -101,9 +102,7 @@ function measureOf(indicator: LedgerIndicator, asked: string | undefined): strin
 /** First moment of a period and first after it, in the zone the ledger counts its months in. */
 function bounds({ from, to }: { from: number; to: number }): { from: string; to: string } {
   const next = to % 100 === 12 ? to + 89 : to + 1;
-  const start = (month: number): string =>
-    `${Math.floor(month / 100)}-${String(month % 100).padStart(2, "0")}-01T00:00:00+08:00`;
-  return { from: start(from), to: start(next) };
+  return { from: startOfMonth(from), to: startOfMonth(next) };
 }
 
 function readCursor(after: string | undefined): string | null {

@@ -3,7 +3,8 @@ import type { Handle } from "../database/index.ts";
 import { notFound } from "../http/problem.ts";
 import { indicatorInputs, type IndicatorInput, type LeftOutInput } from "./indicator-inputs.ts";
 import { evaluateIndicator, type LedgerIndicator } from "./ledger-indicators.ts";
-import { countsIn, indicatorYears, monthOf } from "./ledger-years.ts";
+import { localMonth } from "../ledger/zone.ts";
+import { countsIn, indicatorYears } from "./ledger-years.ts";
 import { readExtent, readSums, totals, type MeasureSum } from "./measure-sums.ts";
 import type { PlanBook } from "./plan-book.ts";
 import type { RegionScope } from "./region-scope.ts";
@@ -77,7 +78,7 @@ export async function viewIndicator(
   const range = scope.range ?? { lo: -1, hi: -1 };
   const sums = await readSums(handle, [...indicator.declared.keys()], range);
   const extent = await readExtent(handle, range);
-  const years = indicatorYears(indicator, sums, extent, monthOf(now));
+  const years = indicatorYears(indicator, sums, extent, localMonth(now.toISOString()));
   const whole = years.filter(({ months }) => months === undefined);
   const latest = (whole.at(-1) ?? years.at(-1))?.year;
   const period = asked ?? (latest === undefined ? null : String(latest));

@@ -3,12 +3,6 @@ import { evaluateIndicator, inTargetUnit, type LedgerIndicator } from "./ledger-
 import { monthsHeld, totals, type LedgerExtent, type MeasureSum } from "./measure-sums.ts";
 import type { TargetDefinition } from "./target-table.ts";
 
-/** Month of a moment as YYYYMM, in the zone the ledger counts its months in. */
-export function monthOf(now: Date): number {
-  const local = new Date(now.getTime() + 8 * 3_600_000);
-  return local.getUTCFullYear() * 100 + local.getUTCMonth() + 1;
-}
-
 /** Which sums count in the months of a period; of a stock all since the beginning do. */
 export function countsIn(
   { declaration }: LedgerIndicator,

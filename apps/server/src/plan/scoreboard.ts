@@ -11,7 +11,8 @@ import {
 import type { Handle } from "../database/index.ts";
 import { besides, importedDetail } from "./beside.ts";
 import { measureIds } from "./ledger-indicators.ts";
-import { indicatorYears, monthOf, targetYears } from "./ledger-years.ts";
+import { localMonth } from "../ledger/zone.ts";
+import { indicatorYears, targetYears } from "./ledger-years.ts";
 import { readExtent, readSums, type LedgerExtent, type MeasureSum } from "./measure-sums.ts";
 import type { PlanBook } from "./plan-book.ts";
 import type { RegionScope } from "./region-scope.ts";
@@ -55,7 +56,7 @@ export async function scoreboard(
   const heads = await readHeads(handle, { indicators });
   const ids = heads.map(({ id }) => id);
   const values = await readYears(handle, ids, [...new Set([scope.region, "CN", "WORLD"])], now);
-  const asOfYear = until ?? Math.floor(monthOf(now) / 100);
+  const asOfYear = until ?? Math.floor(localMonth(now.toISOString()) / 100);
   const known: Known = { book, scope, now, asOfYear, sums, extent, heads, values };
   return book.targets.map((target) => rowOf(target, known));
 }
@@ -105,7 +106,7 @@ function ledgerYears(target: TargetDefinition, { book, sums, extent, now }: Know
     indicator,
     sums.filter(({ measure }) => own.has(measure)),
     extent,
-    monthOf(now),
+    localMonth(now.toISOString()),
   );
   if (target.comparison === "relative_change" && target.baselineYear !== null)
     return toIndex(years, target.baselineYear);

@@ -1,11 +1,11 @@
-import { foldPath } from "@loopledger/programme";
+import { foldPath, waitingStates } from "@loopledger/programme";
 import { sql } from "kysely";
 import type { Handle } from "../database/index.ts";
 import type { Principal } from "../http/access.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { plainArray } from "../ledger/sql-arrays.ts";
 import { readPath } from "../rooms/item-facts.ts";
-import { type NextAct, nextAct, waitingStates } from "./next-act.ts";
+import { type NextAct, nextAct } from "./next-act.ts";
 import { transferProgramme } from "./record-act.ts";
 
 const lookedAt = 200;
@@ -18,10 +18,11 @@ export async function readToSign(
   limit: number,
 ): Promise<{ uri: string; next: NextAct }[]> {
   const own = ledger.registry().partyById(party);
-  if (!own) return [];
+  const notes = ledger.catalogue.programmes.get(transferProgramme);
+  if (!own || !notes) return [];
   const { rows } = await sql<{ uri: string; path: string }>`
     select i.uri, i.path from item i
-    where i.programme = ${transferProgramme} and i.state = any(${plainArray(waitingStates)}::text[])
+    where i.programme = ${transferProgramme} and i.state = any(${plainArray(waitingStates(notes))}::text[])
       and (i.attrs ->> 'emitter' = ${own.uri} or i.attrs ->> 'receiver' = ${own.uri} or i.attrs -> 'carriers' ? ${own.uri})
     order by i.time desc, i.h desc limit ${lookedAt}`.execute(tx);
   return rows
