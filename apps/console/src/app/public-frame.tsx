@@ -1,13 +1,18 @@
+import { useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { AppLink } from "../components/app-link.tsx";
 import { hrefs } from "../lib/hrefs.ts";
 import { Brand } from "./brand.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
+import { sessionQuery } from "./session.ts";
 
-/** Frame of the pages anyone can open. */
-export function PublicFrame({ title, children }: { title: string; children: ReactNode }) {
+/** Frame of the pages anyone can open. Who is known to be signed in finds the way home at its foot. */
+export function PublicFrame(props: { title: string; children: ReactNode; signedIn?: boolean }) {
+  const { title, children } = props;
   const { t } = useTranslation();
+  const session = useQueryClient().getQueryData(sessionQuery.queryKey);
+  const signedIn = props.signedIn ?? Boolean(session);
   return (
     <div className="ll-public">
       <title>{`${title} · ${t("shell.name")}`}</title>
@@ -18,7 +23,11 @@ export function PublicFrame({ title, children }: { title: string; children: Reac
       </header>
       <main className="ll-public-main">{children}</main>
       <footer className="ll-public-foot">
-        <AppLink to={hrefs.signIn()}>{t("signIn.title")}</AppLink>
+        {signedIn ? (
+          <AppLink to={hrefs.home()}>{t("shell.toHome")}</AppLink>
+        ) : (
+          <AppLink to={hrefs.signIn()}>{t("signIn.title")}</AppLink>
+        )}
         <AppLink to={hrefs.lookup()}>{t("lookup.title")}</AppLink>
       </footer>
     </div>

@@ -129,7 +129,7 @@ export function homeRoom(ledger: Ledger): Room {
                 clause: null,
                 link: `/transfers/${uri.slice(uri.lastIndexOf(":") + 1)}`,
               })),
-            ].sort(byUrgency),
+            ].sort(byUrgency(now)),
             counts: found.counts,
             figures: [...found.plan, ...found.own],
             recent: found.recent,
@@ -173,12 +173,8 @@ async function count(tx: Handle, principal: Principal, now: Date): Promise<z.out
   return { flags, clocks: { overdue: Number(clocks[0]?.overdue), soon: Number(clocks[0]?.soon) } };
 }
 
-/** Deadlines that have passed, then by how grave it is, then by when it is due. */
-function byUrgency(a: Todo, b: Todo): number {
-  const late = (one: Todo): number => (one.daysLeft !== null && one.daysLeft < 0 ? 0 : 1);
-  return (
-    late(a) - late(b) ||
-    (grave[a.severity] ?? 3) - (grave[b.severity] ?? 3) ||
-    (a.due ?? "9").localeCompare(b.due ?? "9")
-  );
+/** In order of date: what is overdue longest first, what has no date of its own today, then what is due soon. */
+function byUrgency(now: Date): (a: Todo, b: Todo) => number {
+  const date = ({ due }: Todo): string => due ?? now.toISOString();
+  return (a, b) => date(a).localeCompare(date(b)) || (grave[a.severity] ?? 3) - (grave[b.severity] ?? 3);
 }

@@ -1,13 +1,14 @@
 import { canonicalUri } from "@loopledger/identifiers";
 import type { Catalogue, PathEntry } from "@loopledger/programme";
 import { identify, programmeOf, trackSummary } from "@loopledger/programme";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
 import { asViewer, type Handle } from "../database/index.ts";
 import type { Principal } from "../http/access.ts";
 import { itemKey } from "../ledger/keys.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { toStepEvent } from "../ledger/step-event.ts";
+import { textArray } from "../ledger/sql-arrays.ts";
 import { readStored } from "../ledger/stored-events.ts";
 import { wordingOut } from "../registry/fields.ts";
 import { pageOf, readCursor } from "./cursor.ts";
@@ -89,7 +90,7 @@ async function readEventsOf(
       select e.party, e.seq, e.event_id, e.time, e.record_time, e.type, e.action, e.biz_step, e.step, e.place,
         e.declares, e.doc
       from event e
-      where e.seq in (select x.seq from event_epc x where x.epc = ${itemKey(uri)})
+      where e.seq in (select x.seq from event_epc x where x.epc = ${itemKey(uri)} union ${actsOfPapers(ledger.catalogue, uri)})
         and ${key ? sql`(e.time, e.seq) < (${key[0]}::timestamptz, ${key[1]}::bigint)` : sql`true`}
       order by e.time desc, e.seq desc limit ${asked.limit + 1}`.execute(tx);
     if (!rows.length) continue;
@@ -99,6 +100,24 @@ async function readEventsOf(
     return { item: uri, kind, path, stored: page.rows, described, seen, next: page.next };
   }
   return found ? { item: found.uri, kind, path, stored: [], described: [], seen: [], next: null } : undefined;
+}
+
+/**
+ * Acts on a paper while the item was on it: whoever signs a note for what it carries has a hand in that too, also
+ * where the thing stays in another's possession (a haulier).
+ */
+function actsOfPapers({ programmes }: Catalogue, uri: string): RawBuilder<unknown> {
+  const kinds = [...programmes.values()].flatMap(({ declaration: { id, items } }) =>
+    Object.entries(items).flatMap(([kind, item]) => (item.kind === "document" ? [`${id}/${kind}`] : [])),
+  );
+  return sql`
+    select a.seq from containment c join item p on p.h = c.parent
+      join event_epc x on x.epc = c.parent and x.role = 'e'
+      join event a on a.party = x.party and a.seq = x.seq
+    where c.child = ${itemKey(uri)} and c.kind = 'a' and not c.bulk
+      and p.programme || '/' || p.kind = any(${textArray(kinds)}::text[])
+      and (a.time, a.seq) >= (c.from_time, c.from_seq)
+      and (c.to_time is null or (a.time, a.seq) < (c.to_time, c.to_seq))`;
 }
 
 /** State an event led to, and the one before as far as the events the reader may see tell. */

@@ -148,6 +148,11 @@ describeEachDatabase("lists, figures and exports", (db) => {
     const { high, medium, low } = body.counts.flags;
     expect(high + medium + low).toBe(open.body.rows.length);
     expect(high + medium + low).toBeGreaterThan(0);
+    // Overdue first, then what waits without a date, then what is due: in order of date.
+    const today = "2026-06-01T00:00:00.000Z";
+    const dates = body.todo.map(({ due }: { due: string | null }) => due ?? today);
+    expect(dates.length).toBeGreaterThan(1);
+    expect(dates).toEqual(dates.toSorted());
     const mine = await world.get("/api/v1/home", world.as.recycler);
     expect(mine.body.figures[0]).toMatchObject({ label: { en: "Items you hold" }, value: 3 });
   });

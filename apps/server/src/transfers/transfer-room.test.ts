@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { describeEachDatabase } from "../../../../testing/database.ts";
 import { rebuild } from "../ledger/rebuild.ts";
-import { type Actor, type Answer, createRoomsWorld, type RoomsWorld } from "../rooms/rooms-world.ts";
+import { type Actor, type Answer, createRoomsWorld, packCode, type RoomsWorld } from "../rooms/rooms-world.ts"; // prettier-ignore
 
 const ash = "900-001-S17";
 const kg = (quantity: number, item = ash) => [{ item, quantity }];
@@ -97,6 +97,33 @@ describeEachDatabase("hand-over notes over HTTP", (db) => {
     await waits("agreeCorrection", "outlet");
     await done(act("outlet", number, "agreeCorrection"), "partly_refused");
     expect(await read("outlet")).toMatchObject({ deliveredKg: 790, next: { act: "giveBack" } });
+  });
+
+  it("is in the history of the thing it carries, with the hand that carried it", async () => {
+    const item = packCode(61);
+    const made = { items: [{ item, massKg: 300, energyKwh: 50, chemistry: "LFP" }] };
+    await world.record("maker", "make", { ...made, time: "2026-05-04T08:00:00+08:00" });
+    const data = { emitter: world.actors.maker.uri, receiver: world.actors.outlet.uri, carriers: [world.actors.carMaker.uri] }; // prettier-ignore
+    const { body } = await world.send("POST", "/api/v1/transfers", { data }, as("maker"));
+    await act("maker", body.number, "seal", { items: [item] });
+    await act("maker", body.number, "dispatch");
+    await done(act("carMaker", body.number, "carry"), "carried");
+    const history = async (by: Actor): Promise<Answer> =>
+      world.get(`/api/v1/items/history?id=${encodeURIComponent(item)}`, as(by));
+    const acts = async (by: Actor): Promise<string[]> =>
+      (await history(by)).body.rows.map(({ step, party }: any) => `${step} ${party.uri}`);
+    const carried = `transfer/carry ${world.actors.carMaker.uri}`;
+    expect(await acts("maker")).toContain(carried);
+    const { rows } = (await history("maker")).body;
+    expect(rows[0]).toMatchObject({ step: "transfer/carry", note: expect.stringContaining(body.number) });
+    await act("outlet", body.number, "accept", { items: [item] });
+    await act("outlet", body.number, "process", { data: { operation: "store" } });
+    const after = await acts("outlet");
+    expect(after).toContain(carried);
+    // What is signed when the thing has left the note is no more of its life.
+    expect(after.filter((one) => one.startsWith("transfer/process"))).toEqual([]);
+    expect(new Set(after).size).toBe(after.length);
+    expect((await history("rival")).status).toBe(404);
   });
 
   it("refuses half a line of what is refused, at its part", async () => {
