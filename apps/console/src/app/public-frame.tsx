@@ -24,7 +24,7 @@ export function PublicFrame(props: { title: string; children: ReactNode; signedI
       <main className="ll-public-main">{children}</main>
       <footer className="ll-public-foot">
         {signedIn ? (
-          <AppLink to={hrefs.home()}>{t("shell.toHome")}</AppLink>
+          <AppLink to={hrefs.home()}>{t("nav.item.home")}</AppLink>
         ) : (
           <AppLink to={hrefs.signIn()}>{t("signIn.title")}</AppLink>
         )}

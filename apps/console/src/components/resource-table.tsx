@@ -132,14 +132,16 @@ export function ResourceTable<T extends object>(props: Props<T>) {
           key: column.key,
           title: column.title,
           align: column.align ?? "left",
-          render: (_: unknown, row: T) =>
-            index === 0 && onOpen ? (
+          render: (_: unknown, row: T) => {
+            const cell = <div className="ll-cell">{column.render(row)}</div>;
+            return index === 0 && onOpen ? (
               <OpenButton onOpen={() => onOpen(row)} label={t("common.openRow")}>
-                {column.render(row)}
+                {cell}
               </OpenButton>
             ) : (
-              column.render(row)
-            ),
+              cell
+            );
+          },
         }))}
       />
       <TableFoot
