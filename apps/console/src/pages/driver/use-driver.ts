@@ -37,7 +37,8 @@ export function useDriver(): Driver {
     queryKey: ["driver"],
     queryFn: look,
     networkMode: "always",
-    refetchInterval: 30_000,
+    // A browser does not always tell that the network is back; without it a look costs nothing.
+    refetchInterval: ({ state }) => (state.data?.online === false ? 5_000 : 30_000),
     refetchOnMount: "always",
     refetchIntervalInBackground: true,
     retry: false,
