@@ -13,8 +13,9 @@ export function sha256(bytes: Uint8Array): Uint8Array {
   return hash("sha256", bytes, "buffer");
 }
 
-export function hmacSha256(key: Uint8Array, text: string): Uint8Array {
-  return createHmac("sha256", key).update(text, "utf8").digest();
+/** HMAC-SHA-256 of a text, base64url without padding. */
+export function hmacSha256(key: Uint8Array, text: string): string {
+  return createHmac("sha256", key).update(text, "utf8").digest("base64url");
 }
 
 /** Leaf hash of an entry: SHA-256(0x00 || entry) (RFC 6962 section 2.1). */

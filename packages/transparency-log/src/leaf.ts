@@ -1,4 +1,4 @@
-import { good, must, type Read, refuse, show } from "./fault.ts";
+import { type Fault, faultOf, good, must, type Read, refuse, show } from "./fault.ts";
 import { hmacSha256 } from "./hash.ts";
 import { isWellFormed } from "./text.ts";
 
@@ -60,49 +60,56 @@ export function encodeRecord(record: LeafRecord): Read<Uint8Array> {
   const odd = committed.find((name) => !isWellFormed(record[name]));
   if (odd) return refuse("CHARACTERS", `/${odd}`);
   const commit = (name: (typeof committed)[number]): string =>
-    Buffer.from(hmacSha256(salt, `loopledger leaf ${LEAF_VERSION} ${name}\n${record[name]}`)).toString(
-      "base64url",
-    );
+    hmacSha256(salt, `loopledger leaf ${LEAF_VERSION} ${name}\n${record[name]}`);
   const [document, event, party] = committed.map(commit) as [string, string, string];
-  const entry = encode({ version: LEAF_VERSION, kind, document, event, party, recordTime, capture, of });
-  const read = parseLeaf(entry);
-  return read.ok ? good(entry) : read;
+  const leaf: Leaf = { version: LEAF_VERSION, kind, document, event, party, recordTime, capture, of };
+  const fault = findFault({ ...leaf });
+  return fault ? { ok: false, fault } : good(encode(leaf));
 }
 
 const SALT_SIZE = 32;
 const committed = ["document", "event", "party"] as const;
 
-const patterns = {
-  capture: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
-  document: /^[\w-]{43}$/,
-  event: /^[\w-]{43}$/,
-  party: /^[\w-]{43}$/,
-  recordTime: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
-} as const;
+const commitment = /^[\w-]{43}$/;
+const patterns: [keyof Leaf, RegExp][] = [
+  ["capture", /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/],
+  ["document", commitment],
+  ["event", commitment],
+  ["party", commitment],
+  ["recordTime", /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/],
+];
 
 /** Reads an entry that `leafOf` wrote, and no other. */
 export function parseLeaf(entry: Uint8Array): Read<Leaf> {
   const value = parseObject(entry);
   if (!value) return refuse("FORM", "", { expected: "RFC 8785 JSON" });
-  const { version, kind, of = null } = value;
-  if (version !== LEAF_VERSION) return refuse("VERSION", "/version", { found: show(String(version)) });
-  if (!leafKinds.includes(kind as LeafKind))
-    return refuse("FORM", "/kind", { expected: leafKinds.join(", ") });
-  for (const [name, pattern] of Object.entries(patterns)) {
-    const text = value[name];
-    if (typeof text !== "string" || !pattern.test(text))
-      return refuse("FORM", `/${name}`, { expected: pattern.source });
-  }
-  const leaf = { ...value, of } as unknown as Leaf;
-  if (new Date(leaf.recordTime).toJSON() !== leaf.recordTime)
-    return refuse("FORM", "/recordTime", { expected: "YYYY-MM-DDThh:mm:ss.sssZ" });
-  const isIndex = Number.isSafeInteger(of) && (of as number) >= 0;
-  if (of === null ? kind === "redaction" : kind === "event" || !isIndex)
-    return refuse("FORM", "/of", {
-      expected: "event: none, declaration: <index> or none, redaction: <index>",
-    });
+  const fault = findFault(value);
+  if (fault) return { ok: false, fault };
+  const leaf = { ...value, of: value["of"] ?? null } as unknown as Leaf;
   const same = Buffer.compare(encode(leaf), entry) === 0;
   return same ? good(leaf) : refuse("FORM", "", { expected: "RFC 8785 JSON" });
+}
+
+/** What keeps the members from being those of a leaf. */
+function findFault(value: Record<string, unknown>): Fault | null {
+  const { version, kind, of = null } = value;
+  if (version !== LEAF_VERSION) return faultOf("VERSION", "/version", { found: show(String(version)) });
+  if (!leafKinds.includes(kind as LeafKind))
+    return faultOf("FORM", "/kind", { expected: leafKinds.join(", ") });
+  for (const [name, pattern] of patterns) {
+    const text = value[name];
+    if (typeof text !== "string" || !pattern.test(text))
+      return faultOf("FORM", `/${name}`, { expected: pattern.source });
+  }
+  const recordTime = value["recordTime"] as string;
+  if (new Date(recordTime).toJSON() !== recordTime)
+    return faultOf("FORM", "/recordTime", { expected: "YYYY-MM-DDThh:mm:ss.sssZ" });
+  const isIndex = Number.isSafeInteger(of) && (of as number) >= 0;
+  if (of === null ? kind === "redaction" : kind === "event" || !isIndex)
+    return faultOf("FORM", "/of", {
+      expected: "event: none, declaration: <index> or none, redaction: <index>",
+    });
+  return null;
 }
 
 /** Members in the order of RFC 8785; none of the values needs an escape. */

@@ -1,5 +1,5 @@
 import { faultOf, LogError } from "./fault.ts";
-import { consistencyRanges, inclusionRanges } from "./subtree.ts";
+import { consistencyRanges, inclusionRanges, type Range } from "./subtree.ts";
 import type { TileReader } from "./tile-store.ts";
 import { rangeHashes } from "./tree-hash.ts";
 
@@ -8,9 +8,29 @@ import { rangeHashes } from "./tree-hash.ts";
  * Throws LogError INDEX or TILE_MISSING.
  */
 export async function proveInclusion(reader: TileReader, index: number, size: number): Promise<Uint8Array[]> {
-  if (!isCount(index) || !isCount(size) || index >= size)
-    throw new LogError(faultOf("INDEX", "/index", { index, size }));
-  return rangeHashes(reader, size, inclusionRanges(index, size));
+  const [proof] = await proveInclusions(reader, [index], size);
+  return proof!;
+}
+
+/** Proofs of many leaves of one tree, in the order asked: what they share is read and hashed once. */
+export async function proveInclusions(
+  reader: TileReader,
+  indexes: readonly number[],
+  size: number,
+): Promise<Uint8Array[][]> {
+  const ranges = new Map<string, Range>();
+  const paths = indexes.map((index) => {
+    if (!isCount(index) || !isCount(size) || index >= size)
+      throw new LogError(faultOf("INDEX", "/index", { index, size }));
+    return inclusionRanges(index, size).map((range) => {
+      const key = `${range.lo}-${range.hi}`;
+      ranges.set(key, range);
+      return key;
+    });
+  });
+  const hashes = await rangeHashes(reader, size, [...ranges.values()]);
+  const hashOf = new Map([...ranges.keys()].map((key, i) => [key, hashes[i]!]));
+  return paths.map((keys) => keys.map((key) => hashOf.get(key)!));
 }
 
 /**

@@ -4,7 +4,7 @@ import { grow, leavesOf, storeOf } from "../testing/log-world.ts";
 import { naiveConsistency, naiveInclusion, naiveRoot } from "../testing/naive-tree.ts";
 import { LogError } from "./fault.ts";
 import { hashNode } from "./hash.ts";
-import { proveConsistency, proveInclusion } from "./prove.ts";
+import { proveConsistency, proveInclusion, proveInclusions } from "./prove.ts";
 import { partialTiles, tilePath, tileWidth } from "./tile.ts";
 import { MemoryTiles, type Tile, type TileReader } from "./tile-store.ts";
 import { TreeAppender } from "./tree-appender.ts";
@@ -164,6 +164,24 @@ describe("proofs out of tiles", () => {
     };
     await proveInclusion(reader, 700, 1_500);
     expect(calls).toEqual([["tile/0/002", "tile/1/000.p/5", "tile/0/005.p/220"]]);
+  });
+
+  test("of many leaves are those of each, out of one reading", async () => {
+    const store = await storeOf(leaves);
+    let calls = 0;
+    const reader: TileReader = {
+      readTiles: (tiles) => {
+        calls++;
+        expect(new Set(tiles.map(tilePath)).size).toBe(tiles.length);
+        return store.readTiles(tiles);
+      },
+    };
+    const indexes = [1_499, 0, 700, 701, 702, 256, 0];
+    const proofs = await proveInclusions(reader, indexes, 1_500);
+    expect(calls).toBe(1);
+    const each = await Promise.all(indexes.map((index) => proveInclusion(store, index, 1_500)));
+    expect(proofs.map(hex)).toEqual(each.map(hex));
+    expect(await proveInclusions(reader, [], 1_500)).toEqual([]);
   });
 
   test("need the tiles, at their width", async () => {
