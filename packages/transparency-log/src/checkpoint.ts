@@ -1,6 +1,6 @@
 import { readHash, toBase64 } from "./base64.ts";
 import { readDecimal } from "./decimal.ts";
-import { good, must, type Read, refuse, show, under } from "./fault.ts";
+import { good, must, type Read, refuse, show } from "./fault.ts";
 import { emptyRoot, sameBytes } from "./hash.ts";
 import type { SignerKey, VerifierKey } from "./note-key.ts";
 import { signNote, type Verified, verifyNote } from "./signature.ts";
@@ -88,6 +88,6 @@ export function openCheckpoint(
 ): Read<CheckpointNote> {
   const read = parseCheckpointNote(given);
   if (!read.ok) return read;
-  const verified = under("", verifyCheckpoint(read.value, logs));
+  const verified = verifyCheckpoint(read.value, logs);
   return verified.ok ? read : verified;
 }

@@ -1,5 +1,5 @@
 import { type AddCheckpoint, parseAddCheckpoint, sizeContentType } from "./add-checkpoint.ts";
-import { type CheckpointNote, parseCheckpointNote, verifyCheckpoint } from "./checkpoint.ts";
+import { openCheckpoint, parseCheckpointNote } from "./checkpoint.ts";
 import { type Fault, faultOf, good, type Read, under } from "./fault.ts";
 import { emptyRoot, sameBytes } from "./hash.ts";
 import type { SignerKey, VerifierKey } from "./note-key.ts";
@@ -45,13 +45,12 @@ export function answerAddCheckpoint(
   const read = parseAddCheckpoint(body);
   if (!read.ok) return refusal(400, read.fault);
   const { request, head } = read.value;
-  const note = parseCheckpointNote(request.checkpoint);
-  const signed = under("/checkpoint", note.ok ? verifyCheckpoint(note.value, witness.logs) : note);
+  const signed = under("/checkpoint", openCheckpoint(request.checkpoint, witness.logs));
   if (!signed.ok) return refusal(signed.fault.code === "ORIGIN" ? 404 : 403, signed.fault);
   const before = seen(head.origin) ?? { size: 0, root: emptyRoot };
   const conflict = judge(request, head, before);
   if (conflict) return conflict;
-  const { text } = (note as { value: CheckpointNote }).value.note;
+  const { text } = signed.value.note;
   return {
     status: 200,
     contentType: "text/plain; charset=utf-8",
