@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { benchCapture } from "./capture.ts";
 import { benchFlags } from "./flags.ts";
+import { benchLog } from "./log.ts";
 import { benchTrace } from "./trace.ts";
 import { benchTransfers } from "./transfers.ts";
 import { openWorld, type World } from "./world.ts";
@@ -14,6 +15,7 @@ const { values } = parseArgs({
     events: { type: "string", default: "50000" },
     "trace-events": { type: "string", default: "100000" },
     "flag-events": { type: "string", default: "1000000" },
+    "log-leaves": { type: "string", default: "10000000" },
     only: { type: "string" },
     seconds: { type: "string", default: "10" },
     "postgres-only": { type: "boolean", default: false },
@@ -71,4 +73,5 @@ if (!values.only || values.only === "flags")
     const most = Number(values["flag-events"]) / (url ? 1 : 10);
     await benchFlags(() => openAt(url), [Math.min(10_000, most / 10), most]);
   }
-if (!server) console.log("PostgreSQL: not measured, no server named");
+if (!values.only || values.only === "log") await benchLog(Number(values["log-leaves"]));
+if (!server && values.only !== "log") console.log("PostgreSQL: not measured, no server named");

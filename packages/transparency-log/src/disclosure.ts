@@ -1,0 +1,35 @@
+import { type Read, refuse } from "./fault.ts";
+import { encodeRecord, type LeafRecord, parseObject } from "./leaf.ts";
+
+/**
+ * What the extra data of a receipt tells: everything of the record but the document, which whoever holds the receipt
+ * has. It is not signed and need not be: a wrong word gives another leaf, and the proof fails.
+ */
+export type Disclosure = Omit<LeafRecord, "document">;
+
+/** One line of JSON in canonical form (RFC 8785). It holds the salt: for the sender and those who may read the event. */
+export function formatDisclosure({
+  kind,
+  event,
+  recordTime,
+  party,
+  capture,
+  of,
+  salt,
+}: Disclosure): Uint8Array {
+  const about = of === null ? {} : { of };
+  const salted = Buffer.from(salt).toString("base64url");
+  const text = JSON.stringify({ capture, event, kind, ...about, party, recordTime, salt: salted });
+  return Buffer.from(text, "utf8");
+}
+
+/** The entry that a disclosure and a document make; compare its leaf hash by `verifyReceipt`. */
+export function discloseLeaf(extra: Uint8Array, document: string): Read<Uint8Array> {
+  const value = parseObject(extra);
+  if (!value) return refuse("FORM", "", { expected: "JSON" });
+  const { of = null, salt } = value;
+  for (const name of ["capture", "event", "kind", "party", "recordTime", "salt"])
+    if (typeof value[name] !== "string") return refuse("FORM", `/${name}`, { expected: "JSON string" });
+  const record = { ...value, of, document, salt: Buffer.from(salt as string, "base64url") };
+  return encodeRecord(record as unknown as LeafRecord);
+}
