@@ -12,3 +12,4 @@ export { preHash } from "./pre-hash.ts";
 export { readDocument, readEvent } from "./read-document.ts";
 export { storedEvent } from "./stored-event.ts";
 export type * from "./types.ts";
+export { parseXml, readXmlDocument, readXmlEvent } from "./xml/read-xml.ts";
