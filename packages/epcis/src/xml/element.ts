@@ -33,8 +33,8 @@ export const XMLNS = "http://www.w3.org/2000/xmlns/";
 export const SBDH = "http://www.unece.org/cefact/namespaces/StandardBusinessDocumentHeader";
 
 /**
- * Marks in XML that this package writes for what only JSON can say: a list of one, of none or within a list, an empty
- * object, a name that no element can have. Readers that do not know them still get the values.
+ * Marks in XML that this package writes for what only JSON can say: a list of one (`in`), a value that has no form in XML
+ * as JSON text (`is`), a name that no element can have (`member`, `name`), contexts that are only named (`context`).
  */
 export const MARKS = "urn:loopledger:xml:v1";
 

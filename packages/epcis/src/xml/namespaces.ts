@@ -32,7 +32,12 @@ export class Namespaces {
   declare(declared: Readonly<Record<string, string>>): void {
     for (const prefix in declared) {
       const namespace = declared[prefix]!;
-      if (prefix !== "" && needsName(namespace)) this.prefixOf(namespace, prefix);
+      if (prefix === "" || !needsName(namespace)) continue;
+      // Texts may have the prefix as well: within an event it means what the event declares.
+      const isShadowed = this.outer?.find(namespace) !== prefix && this.outer?.isTaken(prefix) === true;
+      if (isShadowed && !wellKnownPrefixes.has(prefix) && !this.taken.has(prefix))
+        this.take(prefix, namespace);
+      else this.prefixOf(namespace, prefix);
     }
   }
 
@@ -51,13 +56,20 @@ export class Namespaces {
     if (known !== undefined) return known;
     let prefix = PREFIX.test(wanted) && !SCHEMES.test(wanted) ? wanted : "ns1";
     for (let i = 1; this.isTaken(prefix); i++) prefix = `ns${i}`;
-    this.prefixes.set(namespace, prefix);
-    this.taken.set(prefix, namespace);
+    this.take(prefix, namespace);
     return prefix;
   }
 
+  private take(prefix: string, namespace: string): void {
+    this.prefixes.set(namespace, prefix);
+    this.taken.set(prefix, namespace);
+  }
+
   private find(namespace: string): string | undefined {
-    return this.prefixes.get(namespace) ?? this.outer?.find(namespace);
+    const own = this.prefixes.get(namespace);
+    if (own !== undefined) return own;
+    const outer = this.outer?.find(namespace);
+    return outer !== undefined && this.taken.has(outer) ? undefined : outer;
   }
 
   private isTaken(prefix: string): boolean {

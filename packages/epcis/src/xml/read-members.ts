@@ -70,9 +70,11 @@ const text: Reader = readText;
 const number: Reader = (element, mapping) =>
   isNil(element) ? undefined : toNumber(readText(element, mapping));
 
+const WEB_VOCABULARY = measurementTypes.web;
+
 /** The bare word for the URN that EPCIS XML has, since the JSON form does not know URNs; other values as they are. */
 function bareWord(value: string, { urn, web, words }: Vocabulary): string {
-  for (const namespace of [urn, web]) {
+  for (const namespace of [urn, web, web === WEB_VOCABULARY ? "gs1:" : null]) {
     if (namespace !== null && value.startsWith(namespace) && words.has(value.slice(namespace.length))) {
       return value.slice(namespace.length);
     }

@@ -1,3 +1,4 @@
+import { parseJson } from "../parse-json.ts";
 import { attributeOf, type Element, MARKS, textOf, XSD, XSI } from "./element.ts";
 import { isNil, type Mapping, type Members, ownAttributes, setMember, toNumber, toTruth } from "./mapping.ts";
 
@@ -54,22 +55,25 @@ function memberName(element: Element, { namespaces }: Mapping): string {
 
 function readValue(element: Element, mapping: Mapping): unknown {
   if (isNil(element)) return null;
-  const kind = attributeOf(element, "is", MARKS);
-  if (kind === "list") {
-    return element.children.map((child) => readValue(child, mapping));
-  }
+  if (attributeOf(element, "is", MARKS) === "json") return readJson(element);
   const own: Members = {};
   addAttributes(own, element, mapping);
   if (element.children.length === 0) {
-    const value = kind === "object" ? undefined : readScalar(element);
-    if (value !== undefined && Object.keys(own).length === 0) return value;
-    if (value !== undefined && value !== "") setMember(own, VALUE, value, element, mapping);
+    const value = readScalar(element);
+    if (Object.keys(own).length === 0) return value;
+    if (value !== "") setMember(own, VALUE, value, element, mapping);
     return own;
   }
   addExtensions(own, element.children, mapping);
   const text = element.text.trim();
   if (text !== "" && !Object.hasOwn(own, VALUE)) setMember(own, VALUE, text, element, mapping);
   return own;
+}
+
+/** What `writeExtensions` could only say as JSON; its size and depth are checked with the event. */
+function readJson(element: Element): unknown {
+  const parsed = parseJson(element.text);
+  return "value" in parsed ? parsed.value : element.text;
 }
 
 function readScalar(element: Element): string | number | boolean {

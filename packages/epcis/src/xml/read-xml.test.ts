@@ -56,13 +56,13 @@ describe("EPCIS XML 2.0", () => {
           },
           sensorReport: [
             {
-              type: "gs1:Temperature",
+              type: "Temperature",
               value: 26,
               booleanValue: true,
               uom: "CEL",
-              exception: "gs1:ALARM_CONDITION",
+              exception: "ALARM_CONDITION",
             },
-            { type: "gs1:Angle", component: "latitude", value: -42.5, uom: "DD" },
+            { type: "Angle", component: "latitude", value: -42.5, uom: "DD" },
           ],
           "ll:note": "steady",
         },
