@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { writeXmlDocument } from "@loopledger/epcis";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildCli, cli, cliJson } from "../../../testing/cli.ts";
 import { sharedPath } from "../../../testing/shared.ts";
@@ -147,6 +148,21 @@ describe("epcis", () => {
     const missing = await cli(["epcis", "validate", join(folder, "nowhere.json")]);
     expect(missing.code).toBe(1);
     expect(missing.err).toContain("nowhere.json");
+  });
+
+  test("validate and hash read XML; an error says where in it", async () => {
+    const xml = writeXmlDocument(document);
+    const hashes = await cliJson<string[]>(["epcis", "hash", file("two.json", document)]);
+    const read = await cli(["epcis", "hash", "-", "--json"], { input: xml });
+    expect(JSON.parse(read.out)).toEqual(hashes);
+    const wrong = xml
+      .replace("<EventList>", "\n<EventList>")
+      .replace(/<eventTime>[^<]*/, "<eventTime>yesterday");
+    const refused = await cli(["epcis", "validate", "-", "--json"], { input: wrong });
+    expect(refused.code).toBe(1);
+    expect(JSON.parse(refused.out)).toMatchObject([
+      { errors: [{ path: "/epcisBody/eventList/0/eventTime", code: "FORMAT", at: { line: 3 } }] },
+    ]);
   });
 
   test("hash gives one hash an event, in their order, and 1 for an invalid document", async () => {

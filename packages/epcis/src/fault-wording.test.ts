@@ -6,14 +6,14 @@ import { faultWording } from "./fault-wording.ts";
 const folder = new URL(".", import.meta.url);
 const page = new URL("../../../docs/reference/epcis-validation.md", import.meta.url);
 
-/** The codes that the sources give: `add("CODE"`, `addAt(x, "CODE"`, `refuse("CODE"`, `refuse(path, "CODE"`. */
+/** The codes that the sources give: `add("CODE"`, `addAt(x, "CODE"`, `refuse("CODE"`, `refuse(path, "CODE"`, and XML's own. */
 function codesInSources(): Set<string> {
   const codes = new Set<string>();
-  for (const name of readdirSync(folder)) {
+  for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
     if (!name.endsWith(".ts") || name.endsWith(".test.ts")) continue;
     const source = readFileSync(new URL(name, folder), "utf8");
     for (const match of source.matchAll(
-      /\b(?:add|addAt|refuse)\((?:[^"()]*(?:"[^"]*")?,\s*|(?:[^"()]|\([^()]*\))*,\s*)?"([A-Z][A-Z_]+)"/g,
+      /\b(?:add|addAt|addFault|refuse|stop)\((?:[^"()]*(?:"[^"]*")?,\s*|(?:[^"()]|\([^()]*\))*,\s*)?"([A-Z][A-Z_]+)"/g,
     )) {
       codes.add(match[1]!);
     }

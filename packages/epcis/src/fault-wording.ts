@@ -10,6 +10,34 @@ export const faultWording: Record<string, Wording> = {
     zh: "不是有效的 JSON：第 {line} 行第 {column} 列出错。",
     en: "This is not valid JSON: it breaks at line {line}, column {column}.",
   },
+  BROKEN_XML: {
+    zh: "不是有效的 XML：第 {line} 行第 {column} 列出错。",
+    en: "This is not valid XML: it breaks at line {line}, column {column}.",
+  },
+  XML_DECLARATION: {
+    zh: "不接受文档类型定义和实体声明（第 {line} 行第 {column} 列）。",
+    en: "Document type definitions and entities are not accepted (line {line}, column {column}).",
+  },
+  XML_ENCODING: {
+    zh: "编码“{encoding}”不受支持，或与内容不符；请使用 UTF-8 或 UTF-16。",
+    en: "The encoding “{encoding}” is not supported or not that of the content; use UTF-8 or UTF-16.",
+  },
+  XML_NAMESPACE: {
+    zh: "元素“{element}”的命名空间为“{namespace}”，应为 {expected}。",
+    en: "The element “{element}” is in the namespace “{namespace}”; it must be in {expected}.",
+  },
+  XML_ELEMENT: {
+    zh: "“{parent}”中不允许元素“{element}”。",
+    en: "The element “{element}” is not allowed in “{parent}”.",
+  },
+  XML_TEXT: {
+    zh: "元素“{element}”只能包含元素，不能包含文本。",
+    en: "The element “{element}” may hold elements only, no text.",
+  },
+  XML_REPEATED: {
+    zh: "元素“{element}”只能出现一次。",
+    en: "The element “{element}” may stand only once.",
+  },
   TOO_LARGE: {
     zh: "文档有 {size} 字节，上限为 {limit} 字节。",
     en: "The document has {size} bytes; the limit is {limit}.",

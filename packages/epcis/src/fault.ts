@@ -3,6 +3,8 @@ export interface Fault {
   path: string;
   code: string;
   params?: Record<string, string | number>;
+  /** Where it is in XML: line and column from 1, and the path of the element as in XPath. */
+  at?: { line: number; column: number; element: string };
 }
 
 const MAX_FAULTS = 100;

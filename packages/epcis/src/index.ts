@@ -12,3 +12,5 @@ export { preHash } from "./pre-hash.ts";
 export { readDocument, readEvent } from "./read-document.ts";
 export { storedEvent } from "./stored-event.ts";
 export type * from "./types.ts";
+export { parseXml, readXmlDocument, readXmlEvent } from "./xml/read-xml.ts";
+export { writeXmlDocument } from "./xml/write-xml.ts";

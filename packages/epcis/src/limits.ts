@@ -20,7 +20,7 @@ export interface ReadLimits {
 
 export const DEFAULT_DEPTH = 32;
 const DEFAULT_EVENT_BYTES = 1_000_000;
-const DEFAULT_KEYS = 100_000;
+export const DEFAULT_KEYS = 100_000;
 const UTF8_WORST = 3;
 const SUSPECT = /[\0\ud800-\udfff]/;
 const UNKEEPABLE = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;

@@ -79,10 +79,21 @@ function hasProto(value: unknown): boolean {
   );
 }
 
-function locate(text: string, offset: number): { line: number; column: number } {
-  let line = 1;
-  let start = 0;
-  for (let next = text.indexOf("\n"); next >= 0 && next < offset; next = text.indexOf("\n", next + 1)) {
+/**
+ * Line and column, both from 1, of an offset in UTF-16 units. Given an earlier place, with the offset at which its line
+ * starts, it goes on from there.
+ */
+export function locate(
+  text: string,
+  offset: number,
+  from = { line: 1, start: 0 },
+): { line: number; column: number } {
+  let { line, start } = from;
+  for (
+    let next = text.indexOf("\n", start);
+    next >= 0 && next < offset;
+    next = text.indexOf("\n", next + 1)
+  ) {
     line++;
     start = next + 1;
   }

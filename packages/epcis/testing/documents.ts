@@ -2,10 +2,14 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseJson } from "../src/parse-json.ts";
 
-/** All JSON files below a folder, in order of name. */
-export function listJson(folder: string): string[] {
+/** All files below a folder whose name matches, in order of name. */
+export function listFiles(folder: string, matching: RegExp): string[] {
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
-  return names.filter((name) => /\.json(?:ld)?$/.test(name)).sort();
+  return names.filter((name) => matching.test(name)).sort();
+}
+
+export function listJson(folder: string): string[] {
+  return listFiles(folder, /\.json(?:ld)?$/);
 }
 
 export function readJson(folder: string, name: string): unknown {

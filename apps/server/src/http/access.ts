@@ -29,6 +29,8 @@ declare module "fastify" {
     access?: Access;
     /** Media types the route can answer with; JSON where absent. */
     produces?: readonly string[];
+    /** Media types of bodies the route takes; JSON where absent. */
+    consumes?: readonly string[];
     /** The handler gets the body as unparsed text (the ledger reads documents itself). */
     rawBody?: boolean;
   }

@@ -40,7 +40,7 @@ export function toProblem(error: unknown, request: FastifyRequest, config: Serve
     case "FST_ERR_CTP_INVALID_MEDIA_TYPE":
       return new Problem("UNSUPPORTED_MEDIA_TYPE", {
         type: String(request.headers["content-type"] ?? "").slice(0, 100),
-        accepted: "application/json",
+        accepted: request.routeOptions.config.consumes ?? ["application/json"],
       });
     case "FST_ERR_BAD_URL":
     case "FST_ERR_MAX_PARAM_LENGTH":

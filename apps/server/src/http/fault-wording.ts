@@ -9,6 +9,8 @@ export interface Fault {
   path: string;
   code: string;
   params?: Record<string, unknown> | undefined;
+  /** Where it is in XML that was sent. */
+  at?: { line: number; column: number; element: string };
 }
 
 function wording(zh: string, en: string): Wording {

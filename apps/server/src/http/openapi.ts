@@ -11,7 +11,14 @@ const problem = z.object({
   code: z.string(),
   detail: z.string(),
   request: z.string(),
-  errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
+  errors: z.array(
+    z.object({
+      path: z.string(),
+      code: z.string(),
+      message: z.string(),
+      at: z.object({ line: z.int(), column: z.int(), element: z.string() }).optional(),
+    }),
+  ),
 });
 const { $schema: _, ...problemSchema } = z.toJSONSchema(problem);
 

@@ -46,7 +46,7 @@ export interface ProblemBody {
   code: ProblemCode;
   detail: string;
   request: string;
-  errors: { path: string; code: string; message: string }[];
+  errors: (Pick<Fault, "path" | "code" | "at"> & { message: string })[];
 }
 
 /** How many faults an answer lists; the count in `detail` is of all. */
@@ -69,10 +69,11 @@ export function describeProblem(
     code: problem.code,
     detail: fillTemplate(entry.detail[language], { request: where.request, ...problem.params }, language),
     request: where.request,
-    errors: problem.errors.slice(0, faultsShown).map(({ path, code, params }) => ({
+    errors: problem.errors.slice(0, faultsShown).map(({ path, code, params, at }) => ({
       path,
       code,
       message: fillTemplate(faultWordingOf(code)?.[language] ?? code, params, language),
+      ...(at && { at }),
     })),
   };
 }

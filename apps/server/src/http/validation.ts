@@ -18,7 +18,7 @@ export const validatorCompiler: FastifySchemaCompiler<$ZodType> =
  * @param prefix `/` for JSON Pointers into a body, `?` for query parameters, `:` for parts of the path.
  */
 export function faultsOf(issues: readonly $ZodIssue[], prefix: "/" | "?" | ":" = "/"): Fault[] {
-  return issues.flatMap((issue) => {
+  return issues.flatMap((issue): Fault[] => {
     const path = pathOf(issue.path, prefix);
     if (issue.code === "unrecognized_keys") {
       return issue.keys.map((key) => ({

@@ -1,8 +1,12 @@
 import { randomUUID } from "node:crypto";
 import {
+  assembleQueryDocument,
   parseJson,
   readDocument,
   readEvent,
+  readXmlDocument,
+  readXmlEvent,
+  writeXmlDocument,
   type Fault as DocumentFault,
   type ReadEvent,
 } from "@loopledger/epcis";
@@ -11,6 +15,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { sql } from "kysely";
 import { asEngine, asViewer } from "../database/index.ts";
 import { type Principal, viewerOf } from "../http/access.ts";
+import { chooseType } from "../http/negotiation.ts";
 import { notFound, Problem } from "../http/problem.ts";
 import { redactDocument } from "../rooms/confidential.ts";
 import { hiddenOf, Sight } from "../rooms/sight.ts";
@@ -20,7 +25,6 @@ import { describeCapture, recordCapture } from "./capture-job.ts";
 import type { Ledger } from "./ledger.ts";
 import { queryEvents, type StoredDocument, withRecordTime } from "./query-events.ts";
 import { epcisContext } from "./stored-events.ts";
-import { assembleQueryDocument } from "@loopledger/epcis";
 
 /** Limits of one capture, announced in the headers of EPCIS answers. */
 export const captureLimits = { events: 20_000, bytes: 64 * 1024 * 1024, eventBytes: 1024 * 1024 };
@@ -31,6 +35,10 @@ const readLimits = {
   maxEventBytes: captureLimits.eventBytes,
 };
 
+const xmlTypes = ["application/xml", "text/xml"];
+/** What documents of events come and go in. */
+const mediaTypes = ["application/json", "application/ld+json", ...xmlTypes];
+
 const recorders = ["admin", "operator", "office"] as const;
 
 /** The EPCIS 2.0 REST binding: capture and query. */
@@ -39,6 +47,12 @@ export function epcisRoom(ledger: Ledger): Room {
     name: "epcis",
     routes(app, context) {
       app.addHook("onSend", async (_request, reply) => announce(reply));
+      // Bytes, since an XML document says itself how it is encoded.
+      app.addContentTypeParser<Buffer>(
+        xmlTypes,
+        { parseAs: "buffer" },
+        async (_request: unknown, body: Buffer) => body,
+      );
       captureRoutes(app, context, ledger);
       queryRoutes(app, context, ledger);
     },
@@ -59,10 +73,13 @@ function announce(reply: FastifyReply): void {
 function captureRoutes(app: App, context: Context, ledger: Ledger): void {
   app.post(
     "/epcis/capture",
-    { config: { access: [...recorders], rawBody: true }, bodyLimit: captureLimits.bytes },
+    {
+      config: { access: [...recorders], rawBody: true, consumes: mediaTypes },
+      bodyLimit: captureLimits.bytes,
+    },
     async (request, reply) => {
       const { party } = viewerOf(request);
-      const document = readDocument(parse(request), readLimits);
+      const document = read(request, readXmlDocument, (value) => readDocument(value, readLimits));
       const id = randomUUID();
       const created = context.now();
       if (!document.ok) throw refusal(document.faults);
@@ -76,13 +93,16 @@ function captureRoutes(app: App, context: Context, ledger: Ledger): void {
   );
   app.post(
     "/epcis/events",
-    { config: { access: [...recorders], rawBody: true }, bodyLimit: captureLimits.eventBytes },
+    {
+      config: { access: [...recorders], rawBody: true, consumes: mediaTypes },
+      bodyLimit: captureLimits.eventBytes,
+    },
     async (request, reply) => {
       const { party } = viewerOf(request);
-      const read = readEvent(parse(request), undefined, readLimits);
-      if (!read.ok) throw refusal(read.faults);
-      const context = (read.event.raw["@context"] ?? epcisContext) as unknown;
-      const [captured] = await capture(ledger, party, [read.event], context, randomUUID(), null);
+      const event = read(request, readXmlEvent, (value) => readEvent(value, undefined, readLimits));
+      if (!event.ok) throw refusal(event.faults);
+      const context = (event.event.raw["@context"] ?? epcisContext) as unknown;
+      const [captured] = await capture(ledger, party, [event.event], context, randomUUID(), null);
       return reply
         .status(201)
         .header("Location", `/epcis/events/${encodeURIComponent(captured!.eventId)}`)
@@ -117,11 +137,16 @@ function captureRoutes(app: App, context: Context, ledger: Ledger): void {
 
 const uuidForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Reads the body, which this room gets as text: depth and size are judged before anything is built. */
-function parse(request: FastifyRequest): unknown {
-  const parsed = parseJson(typeof request.body === "string" ? request.body : "", readLimits);
+/** Reads the body, which this room gets unparsed: depth and size are judged before anything is built. */
+function read<T>(
+  { body }: FastifyRequest,
+  fromXml: (body: Buffer, limits: typeof readLimits) => T,
+  fromJson: (value: unknown) => T,
+): T {
+  if (Buffer.isBuffer(body)) return fromXml(body, readLimits);
+  const parsed = parseJson(typeof body === "string" ? body : "", readLimits);
   if ("faults" in parsed) throw refusal(parsed.faults);
-  return parsed.value;
+  return fromJson(parsed.value);
 }
 
 async function capture(
@@ -181,20 +206,38 @@ async function documentFor(
   return assembleQueryDocument(rows.map((row) => redactDocument(withRecordTime(row), hidden(row))));
 }
 
+/** Sends a document of events as the caller wants it: JSON, or EPCIS XML 2.0. */
+function answer(
+  { headers }: FastifyRequest,
+  reply: FastifyReply,
+  document: Record<string, unknown>,
+  now: Date,
+): FastifyReply {
+  const type = chooseType(headers.accept, mediaTypes) ?? mediaTypes[0]!;
+  void reply.header("Vary", "Accept");
+  if (!xmlTypes.includes(type)) return reply.type(type).send(document);
+  const xml = writeXmlDocument({ ...document, creationDate: now.toISOString() });
+  return reply.type(`${type}; charset=utf-8`).send(xml);
+}
+
 function queryRoutes(app: App, context: Context, ledger: Ledger): void {
-  app.get("/epcis/events", { config: { access: "signed-in" } }, async (request, reply) => {
-    const principal = viewerOf(request);
-    const query = singleValues(request.query as Record<string, string | string[]>);
-    const page = await asViewer(context.database, principal.viewer, (tx) => queryEvents(tx, query));
-    if (page.next !== null) {
-      const search = new URLSearchParams({ ...query, nextPageToken: page.next });
-      void reply.header("Link", `</epcis/events?${search.toString()}>; rel="next"`);
-    }
-    return reply.type("application/json").send(await documentFor(principal, ledger, page.rows));
-  });
+  app.get(
+    "/epcis/events",
+    { config: { access: "signed-in", produces: mediaTypes } },
+    async (request, reply) => {
+      const principal = viewerOf(request);
+      const query = singleValues(request.query as Record<string, string | string[]>);
+      const page = await asViewer(context.database, principal.viewer, (tx) => queryEvents(tx, query));
+      if (page.next !== null) {
+        const search = new URLSearchParams({ ...query, nextPageToken: page.next });
+        void reply.header("Link", `</epcis/events?${search.toString()}>; rel="next"`);
+      }
+      return answer(request, reply, await documentFor(principal, ledger, page.rows), context.now());
+    },
+  );
   app.get<{ Params: { id: string } }>(
     "/epcis/events/:id",
-    { config: { access: "signed-in" } },
+    { config: { access: "signed-in", produces: mediaTypes } },
     async (request, reply) => {
       const { id } = request.params;
       const principal = viewerOf(request);
@@ -204,7 +247,7 @@ function queryRoutes(app: App, context: Context, ledger: Ledger): void {
         return rows;
       });
       if (!rows.length) throw notFound(id);
-      return reply.type("application/json").send(await documentFor(principal, ledger, rows));
+      return answer(request, reply, await documentFor(principal, ledger, rows), context.now());
     },
   );
 }
