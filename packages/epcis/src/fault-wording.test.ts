@@ -12,7 +12,7 @@ function placeholders(text: string): string[] {
 /** The codes that the sources give: `add("CODE"`, `addAt(x, "CODE"`, `refuse("CODE"`, `refuse(path, "CODE"`. */
 function codesInSources(): Set<string> {
   const codes = new Set<string>();
-  for (const name of readdirSync(folder)) {
+  for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
     if (!name.endsWith(".ts") || name.endsWith(".test.ts")) continue;
     const source = readFileSync(new URL(name, folder), "utf8");
     for (const match of source.matchAll(
