@@ -18,7 +18,8 @@ import type { App, Context, Room } from "../http/room.ts";
 import { type Captured, captureEvents, CaptureRefused } from "./capture.ts";
 import { describeCapture, recordCapture } from "./capture-job.ts";
 import type { Ledger } from "./ledger.ts";
-import { queryEvents, type StoredDocument, withRecordTime } from "./query-events.ts";
+import { queryEvents, readEventQuery, withRecordTime } from "./query-events.ts";
+import { scanLimit, type StoredDocument } from "./scan-events.ts";
 import { epcisContext } from "./stored-events.ts";
 import { assembleQueryDocument } from "@loopledger/epcis";
 
@@ -52,7 +53,7 @@ function announce(reply: FastifyReply): void {
     "GS1-EPCIS-Capture-Limit": captureLimits.events,
     "GS1-EPCIS-Capture-File-Size-Limit": captureLimits.bytes,
     "GS1-Capture-Error-Behaviour": "rollback",
-    "GS1-Extensions": "ll=urn:loopledger:v1:",
+    "GS1-Extensions": `ll=${ownPrefixes.ll}`,
   });
 }
 
@@ -171,23 +172,35 @@ function summary(captured: Captured[]): Record<string, unknown> {
   };
 }
 
-/** A query document of events as the caller may read them: without what their steps keep for others. */
+/** Makes documents of events as the caller may read them: without what their steps keep for others. */
+async function showTo(
+  principal: Principal,
+  ledger: Ledger,
+  rows: readonly StoredDocument[],
+): Promise<(row: StoredDocument) => Record<string, unknown>> {
+  const hidden = await hiddenOf(ledger, new Sight(ledger, principal), rows);
+  return (row) => redactDocument(withRecordTime(row), hidden(row));
+}
+
+/** A query document of events as the caller may read them. */
 async function documentFor(
   principal: Principal,
   ledger: Ledger,
-  rows: StoredDocument[],
+  rows: readonly StoredDocument[],
 ): Promise<Record<string, unknown>> {
-  const hidden = await hiddenOf(ledger, new Sight(ledger, principal), rows);
-  return assembleQueryDocument(rows.map((row) => redactDocument(withRecordTime(row), hidden(row))));
+  return assembleQueryDocument(rows.map(await showTo(principal, ledger, rows)));
 }
 
 function queryRoutes(app: App, context: Context, ledger: Ledger): void {
   app.get("/epcis/events", { config: { access: "signed-in" } }, async (request, reply) => {
     const principal = viewerOf(request);
-    const query = singleValues(request.query as Record<string, string | string[]>);
-    const page = await asViewer(context.database, principal.viewer, (tx) => queryEvents(tx, query));
+    const sent = request.query as Record<string, string>;
+    const query = readEventQuery(sent, prefixesOf(request));
+    const { database } = context;
+    const show = (rows: readonly StoredDocument[]) => showTo(principal, ledger, rows);
+    const page = await queryEvents({ database, viewer: principal.viewer, limit: scanLimit, show }, query);
     if (page.next !== null) {
-      const search = new URLSearchParams({ ...query, nextPageToken: page.next });
+      const search = new URLSearchParams({ ...sent, nextPageToken: page.next });
       void reply.header("Link", `</epcis/events?${search.toString()}>; rel="next"`);
     }
     return reply.type("application/json").send(await documentFor(principal, ledger, page.rows));
@@ -209,9 +222,14 @@ function queryRoutes(app: App, context: Context, ledger: Ledger): void {
   );
 }
 
-/** A parameter given twice is one value list of the standard. */
-function singleValues(query: Record<string, string | string[]>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(query).map(([name, value]) => [name, Array.isArray(value) ? value.join("|") : value]),
-  );
+const ownPrefixes = { ll: "urn:loopledger:v1:" };
+
+/** Prefixes that extension fields of a query are named with: our own, and those of the header GS1-Extensions. */
+function prefixesOf({ headers }: FastifyRequest): Record<string, string> {
+  const sent = [headers["gs1-extensions"] ?? []].flat().join(",").split(",");
+  const declared = sent.flatMap((part) => {
+    const [, prefix, uri] = /^\s*([A-Za-z][\w-]*)=(\S+)\s*$/.exec(part) ?? [];
+    return prefix && uri ? [[prefix, uri] as const] : [];
+  });
+  return { ...Object.fromEntries(declared), ...ownPrefixes };
 }
