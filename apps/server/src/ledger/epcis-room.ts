@@ -18,10 +18,11 @@ import type { App, Context, Room } from "../http/room.ts";
 import { type Captured, captureEvents, CaptureRefused } from "./capture.ts";
 import { describeCapture, recordCapture } from "./capture-job.ts";
 import type { Ledger } from "./ledger.ts";
+import { epcFormatOf, ownPrefixes, prefixesOf } from "./query-headers.ts";
 import { queryEvents, readEventQuery, withRecordTime } from "./query-events.ts";
 import { scanLimit, type StoredDocument } from "./scan-events.ts";
 import { epcisContext } from "./stored-events.ts";
-import { assembleQueryDocument } from "@loopledger/epcis";
+import { assembleQueryDocument, type EpcFormat, translateEvent } from "@loopledger/epcis";
 
 /** Limits of one capture, announced in the headers of EPCIS answers. */
 export const captureLimits = { events: 20_000, bytes: 64 * 1024 * 1024, eventBytes: 1024 * 1024 };
@@ -182,13 +183,15 @@ async function showTo(
   return (row) => redactDocument(withRecordTime(row), hidden(row));
 }
 
-/** A query document of events as the caller may read them. */
+/** A query document of events as the caller may read them, their identifiers in the form asked for. */
 async function documentFor(
   principal: Principal,
   ledger: Ledger,
   rows: readonly StoredDocument[],
+  epcFormat: EpcFormat,
 ): Promise<Record<string, unknown>> {
-  return assembleQueryDocument(rows.map(await showTo(principal, ledger, rows)));
+  const show = await showTo(principal, ledger, rows);
+  return assembleQueryDocument(rows.map((row) => translateEvent(show(row), { epcFormat })));
 }
 
 function queryRoutes(app: App, context: Context, ledger: Ledger): void {
@@ -196,6 +199,7 @@ function queryRoutes(app: App, context: Context, ledger: Ledger): void {
     const principal = viewerOf(request);
     const sent = request.query as Record<string, string>;
     const query = readEventQuery(sent, prefixesOf(request));
+    const format = epcFormatOf(request);
     const { database } = context;
     const show = (rows: readonly StoredDocument[]) => showTo(principal, ledger, rows);
     const page = await queryEvents({ database, viewer: principal.viewer, limit: scanLimit, show }, query);
@@ -203,7 +207,7 @@ function queryRoutes(app: App, context: Context, ledger: Ledger): void {
       const search = new URLSearchParams({ ...sent, nextPageToken: page.next });
       void reply.header("Link", `</epcis/events?${search.toString()}>; rel="next"`);
     }
-    return reply.type("application/json").send(await documentFor(principal, ledger, page.rows));
+    return reply.type("application/json").send(await documentFor(principal, ledger, page.rows, format));
   });
   app.get<{ Params: { id: string } }>(
     "/epcis/events/:id",
@@ -211,25 +215,14 @@ function queryRoutes(app: App, context: Context, ledger: Ledger): void {
     async (request, reply) => {
       const { id } = request.params;
       const principal = viewerOf(request);
+      const format = epcFormatOf(request);
       const rows = await asViewer(context.database, principal.viewer, async (tx) => {
         const { rows } = await sql<StoredDocument>`
         select seq, doc, record_time, party, step from event where event_id = ${id} order by seq`.execute(tx);
         return rows;
       });
       if (!rows.length) throw notFound(id);
-      return reply.type("application/json").send(await documentFor(principal, ledger, rows));
+      return reply.type("application/json").send(await documentFor(principal, ledger, rows, format));
     },
   );
-}
-
-const ownPrefixes = { ll: "urn:loopledger:v1:" };
-
-/** Prefixes that extension fields of a query are named with: our own, and those of the header GS1-Extensions. */
-function prefixesOf({ headers }: FastifyRequest): Record<string, string> {
-  const sent = [headers["gs1-extensions"] ?? []].flat().join(",").split(",");
-  const declared = sent.flatMap((part) => {
-    const [, prefix, uri] = /^\s*([A-Za-z][\w-]*)=(\S+)\s*$/.exec(part) ?? [];
-    return prefix && uri ? [[prefix, uri] as const] : [];
-  });
-  return { ...Object.fromEntries(declared), ...ownPrefixes };
 }

@@ -134,6 +134,25 @@ describeEachDatabase("EPCIS queries beyond the columns", (db) => {
     expect((await ask(`perPage=3&nextPageToken=${token}`)).body.detail).toContain("nextPageToken");
   });
 
+  it("gives identifiers in the form asked for", async () => {
+    const url = `/epcis/events?MATCH_epc=${encodeURIComponent(`${gtin}/21/7`)}`;
+    const asked = async (format: string | undefined) => {
+      const header = format === undefined ? {} : { "gs1-epc-format": format };
+      return world.app.inject({ url, headers: { ...world.as.recycler, ...header } });
+    };
+    const urn = "urn:epc:id:sgtin:0614141.107346.7";
+    for (const [format, epc] of [
+      [undefined, urn],
+      ["Never_Translates", urn],
+      ["Always_EPC_URN", urn],
+      ["Always_GS1_Digital_Link", `${gtin}/21/7`],
+    ] as const) {
+      const { eventList } = (await asked(format)).json().epcisBody.queryResults.resultsBody;
+      expect(eventList, format).toMatchObject([{ epcList: [epc] }]);
+    }
+    expect(await asked("Always")).toMatchObject({ statusCode: 406 });
+  });
+
   const asker = (limit: number): Asker => ({
     database: db(),
     viewer: { party: world.party.recycler, all: false, lo: null, hi: null },

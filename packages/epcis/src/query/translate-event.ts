@@ -7,7 +7,14 @@ import { readWord, type Vocabulary } from "../vocabulary.ts";
 type Members = Record<string, unknown>;
 
 /** Values of the header GS1-EPC-Format. */
-export type EpcFormat = "No_Preference" | "Always_GS1_Digital_Link" | "Always_EPC_URN" | "Never_Translates";
+export const epcFormats = [
+  "No_Preference",
+  "Always_GS1_Digital_Link",
+  "Always_EPC_URN",
+  "Never_Translates",
+] as const;
+
+export type EpcFormat = (typeof epcFormats)[number];
 
 /** Values of the header GS1-CBV-XML-Format, and the bare words that JSON has. */
 export type CbvFormat =
