@@ -95,4 +95,24 @@ export const faultWording: Record<string, Wording> = {
     zh: "“{attribute}”在 sensorMetadata 与 sensorReport 中各出现一次，只能给出一处。",
     en: "“{attribute}” is given in sensorMetadata and again in sensorReport; give it in one place.",
   },
+  UNKNOWN_PARAMETER: {
+    zh: "没有查询参数“{parameter}”。",
+    en: "There is no query parameter “{parameter}”.",
+  },
+  REPEATED_PARAMETER: {
+    zh: "查询参数“{parameter}”给出多次；多个取值请用竖线分隔。",
+    en: "The query parameter “{parameter}” is given more than once; separate several values by bars.",
+  },
+  EXCLUSIVE_PARAMETERS: {
+    zh: "查询参数“{parameter}”与“{other}”不能同时使用。",
+    en: "The query parameters “{parameter}” and “{other}” cannot be used together.",
+  },
+  NEEDS_PARAMETER: {
+    zh: "查询参数“{parameter}”须与“{other}”一起使用。",
+    en: "The query parameter “{parameter}” needs “{other}” beside it.",
+  },
+  UNDECLARED_QUERY_PREFIX: {
+    zh: "字段“{field}”的前缀“{prefix}”未声明；请用 GS1-Extensions 声明，或写出完整 URI。",
+    en: "The prefix “{prefix}” of the field “{field}” is not declared; declare it with GS1-Extensions or write the full URI.",
+  },
 };

@@ -9,6 +9,7 @@ export { EVENT_HASH_VERSION, eventHash } from "./hash.ts";
 export { countUtf8, type ReadLimits } from "./limits.ts";
 export { parseJson } from "./parse-json.ts";
 export { preHash } from "./pre-hash.ts";
+export * from "./query/index.ts";
 export { readDocument, readEvent } from "./read-document.ts";
 export { storedEvent } from "./stored-event.ts";
 export type * from "./types.ts";

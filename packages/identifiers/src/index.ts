@@ -9,6 +9,7 @@ export {
   provinceCodes,
 } from "./districts.ts";
 export { type Conversion, toDigitalLink, toUrn } from "./gs1/convert.ts";
+export { readUriMatcher, type UriMatcher } from "./gs1/pattern.ts";
 export { itemUri } from "./item-uri.ts";
 export { OWN_PREFIX } from "./own-uri.ts";
 export { problemWording } from "./problems.ts";
@@ -33,5 +34,6 @@ export type {
   SchemeDefinition,
   Wording,
 } from "./types.ts";
+export { type Amount, compareAmounts, readAmount } from "./units/amount.ts";
 export { type Dimension, uomDimensions } from "./units/dimensions.ts";
 export { formatKilograms, kilograms, massUnits, toMilligrams } from "./units/mass.ts";

@@ -140,6 +140,24 @@ export const catalogue = {
     ],
     "QueryParameterException",
   ),
+  QUERY_TOO_LARGE: entry(
+    413,
+    ["查询结果过多", "The result is too large"],
+    [
+      "符合条件的事件多于 {limit} 个（maxEventCount）。",
+      "More than {limit} events are found (maxEventCount).",
+    ],
+    "QueryTooLargeException",
+  ),
+  QUERY_TOO_COMPLEX: entry(
+    413,
+    ["查询过于复杂", "The query is too complex"],
+    [
+      "查阅 {limit} 个事件后仍无法作答；请按时间、业务步骤、地点或物品缩小范围。",
+      "No answer after looking at {limit} events; narrow it by time, business step, place or item.",
+    ],
+    "QueryTooComplexException",
+  ),
   CAPTURE_REFUSED: entry(
     400,
     ["事件未被接收", "The events were not taken"],

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import {
   assembleQueryDocument,
+  type EpcFormat,
   parseJson,
   readDocument,
   readEvent,
   readXmlDocument,
   readXmlEvent,
+  translateEvent,
   writeXmlDocument,
   type Fault as DocumentFault,
   type ReadEvent,
@@ -23,7 +25,9 @@ import type { App, Context, Room } from "../http/room.ts";
 import { type Captured, captureEvents, CaptureRefused } from "./capture.ts";
 import { describeCapture, recordCapture } from "./capture-job.ts";
 import type { Ledger } from "./ledger.ts";
-import { queryEvents, type StoredDocument, withRecordTime } from "./query-events.ts";
+import { epcFormatOf, ownPrefixes, prefixesOf } from "./query-headers.ts";
+import { queryEvents, readEventQuery, withRecordTime } from "./query-events.ts";
+import { scanLimit, type StoredDocument } from "./scan-events.ts";
 import { epcisContext } from "./stored-events.ts";
 
 /** Limits of one capture, announced in the headers of EPCIS answers. */
@@ -66,7 +70,7 @@ function announce(reply: FastifyReply): void {
     "GS1-EPCIS-Capture-Limit": captureLimits.events,
     "GS1-EPCIS-Capture-File-Size-Limit": captureLimits.bytes,
     "GS1-Capture-Error-Behaviour": "rollback",
-    "GS1-Extensions": "ll=urn:loopledger:v1:",
+    "GS1-Extensions": `ll=${ownPrefixes.ll}`,
   });
 }
 
@@ -196,14 +200,25 @@ function summary(captured: Captured[]): Record<string, unknown> {
   };
 }
 
-/** A query document of events as the caller may read them: without what their steps keep for others. */
+/** Makes documents of events as the caller may read them: without what their steps keep for others. */
+async function showTo(
+  principal: Principal,
+  ledger: Ledger,
+  rows: readonly StoredDocument[],
+): Promise<(row: StoredDocument) => Record<string, unknown>> {
+  const hidden = await hiddenOf(ledger, new Sight(ledger, principal), rows);
+  return (row) => redactDocument(withRecordTime(row), hidden(row));
+}
+
+/** A query document of events as the caller may read them, their identifiers in the form asked for. */
 async function documentFor(
   principal: Principal,
   ledger: Ledger,
-  rows: StoredDocument[],
+  rows: readonly StoredDocument[],
+  epcFormat: EpcFormat,
 ): Promise<Record<string, unknown>> {
-  const hidden = await hiddenOf(ledger, new Sight(ledger, principal), rows);
-  return assembleQueryDocument(rows.map((row) => redactDocument(withRecordTime(row), hidden(row))));
+  const show = await showTo(principal, ledger, rows);
+  return assembleQueryDocument(rows.map((row) => translateEvent(show(row), { epcFormat })));
 }
 
 /** Sends a document of events as the caller wants it: JSON, or EPCIS XML 2.0. */
@@ -226,13 +241,17 @@ function queryRoutes(app: App, context: Context, ledger: Ledger): void {
     { config: { access: "signed-in", produces: mediaTypes } },
     async (request, reply) => {
       const principal = viewerOf(request);
-      const query = singleValues(request.query as Record<string, string | string[]>);
-      const page = await asViewer(context.database, principal.viewer, (tx) => queryEvents(tx, query));
+      const sent = request.query as Record<string, string>;
+      const query = readEventQuery(sent, prefixesOf(request));
+      const format = epcFormatOf(request);
+      const { database } = context;
+      const show = (rows: readonly StoredDocument[]) => showTo(principal, ledger, rows);
+      const page = await queryEvents({ database, viewer: principal.viewer, limit: scanLimit, show }, query);
       if (page.next !== null) {
-        const search = new URLSearchParams({ ...query, nextPageToken: page.next });
+        const search = new URLSearchParams({ ...sent, nextPageToken: page.next });
         void reply.header("Link", `</epcis/events?${search.toString()}>; rel="next"`);
       }
-      return answer(request, reply, await documentFor(principal, ledger, page.rows), context.now());
+      return answer(request, reply, await documentFor(principal, ledger, page.rows, format), context.now());
     },
   );
   app.get<{ Params: { id: string } }>(
@@ -241,20 +260,14 @@ function queryRoutes(app: App, context: Context, ledger: Ledger): void {
     async (request, reply) => {
       const { id } = request.params;
       const principal = viewerOf(request);
+      const format = epcFormatOf(request);
       const rows = await asViewer(context.database, principal.viewer, async (tx) => {
         const { rows } = await sql<StoredDocument>`
         select seq, doc, record_time, party, step from event where event_id = ${id} order by seq`.execute(tx);
         return rows;
       });
       if (!rows.length) throw notFound(id);
-      return answer(request, reply, await documentFor(principal, ledger, rows), context.now());
+      return answer(request, reply, await documentFor(principal, ledger, rows, format), context.now());
     },
-  );
-}
-
-/** A parameter given twice is one value list of the standard. */
-function singleValues(query: Record<string, string | string[]>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(query).map(([name, value]) => [name, Array.isArray(value) ? value.join("|") : value]),
   );
 }

@@ -1,178 +1,110 @@
-import { canonicalUri } from "@loopledger/identifiers";
-import { type RawBuilder, sql } from "kysely";
-import type { Handle } from "../database/index.ts";
+import { type Condition, type Query, readQuery, splitQuery } from "@loopledger/epcis";
+import { sql } from "kysely";
+import { asViewer } from "../database/index.ts";
 import { Problem } from "../http/problem.ts";
-import { itemKey } from "./keys.ts";
-import { readTime } from "./read-time.ts";
-import { plainArray, textArray } from "./sql-arrays.ts";
-import { typeLetter } from "./write-events.ts";
+import { orderedPage } from "./ordered-page.ts";
+import { type PageToken, readToken, writeToken } from "./page-token.ts";
+import { allOf, filterOf } from "./query-filters.ts";
+import {
+  type Asker,
+  type EventPage,
+  positionOf,
+  type Scan,
+  scanEvents,
+  type StoredDocument,
+  tooComplex,
+  type Wanted,
+} from "./scan-events.ts";
 
 /** Query parameters as they come in the URL. */
-export type QueryParameters = Record<string, string | undefined>;
+export type QueryParameters = Record<string, string | string[] | undefined>;
 
-/** An event as stored, with what decides how much of it a reader is shown. */
-export interface StoredDocument {
-  party: number;
-  seq: string;
-  step: string | null;
-  record_time: Date;
-  doc: string;
-}
-
-export interface EventPage {
-  rows: StoredDocument[];
-  /** Token of the next page; null on the last. */
-  next: string | null;
-}
-
-const matches: Record<string, string[]> = {
-  MATCH_epc: ["e", "c"],
-  MATCH_parentID: ["p"],
-  MATCH_inputEPC: ["i"],
-  MATCH_outputEPC: ["o"],
-  MATCH_anyEPC: ["e", "c", "p", "i", "o"],
-  MATCH_epcClass: ["E", "C"],
-  MATCH_inputEPCClass: ["I"],
-  MATCH_outputEPCClass: ["O"],
-  MATCH_anyEPCClass: ["E", "C", "I", "O"],
-};
-
-const paging = new Set([
-  "perPage",
-  "nextPageToken",
-  "orderBy",
-  "orderDirection",
-  "eventCountLimit",
-  "maxEventCount",
-]);
-const maxPerPage = 1_000;
-
-type Filter = RawBuilder<unknown>;
-
-/** Filters by name; the standard's list values are separated by bars. */
-const filters: Record<string, (value: string) => Filter> = {
-  eventType: (value) => sql`e.type = any(${plainArray(list(value).map(eventType))}::"char"[])`,
-  GE_eventTime: (value) => sql`e.time >= ${readTime("GE_eventTime", value)}::timestamptz`,
-  LT_eventTime: (value) => sql`e.time < ${readTime("LT_eventTime", value)}::timestamptz`,
-  GE_recordTime: (value) => sql`e.record_time >= ${readTime("GE_recordTime", value)}::timestamptz`,
-  LT_recordTime: (value) => sql`e.record_time < ${readTime("LT_recordTime", value)}::timestamptz`,
-  EQ_action: (value) => sql`e.action = any(${plainArray(list(value).map(action))}::"char"[])`,
-  EQ_bizStep: (value) => sql`e.biz_step = any(${textArray(list(value).map(cbvWord))}::text[])`,
-  EQ_disposition: (value) => sql`e.disposition = any(${textArray(list(value).map(cbvWord))}::text[])`,
-  EQ_readPoint: (value) => sql`e.read_point = any(${textArray(list(value).map(canonicalUri))}::text[])`,
-  EQ_bizLocation: (value) => sql`e.biz_location = any(${textArray(list(value).map(canonicalUri))}::text[])`,
-  EQ_eventID: (value) => sql`e.event_id = any(${textArray(list(value))}::text[])`,
-  EXISTS_errorDeclaration: () => sql`e.declares`,
-};
+const perPagePreset = 30;
+const perPageLimit = 1_000;
 
 /**
- * Answers an EPCIS query as a query document, in order of event time (or record time), page by page.
- * @throws Problem QUERY_PARAMETER naming the parameter that is unknown or malformed.
+ * Reads the parameters of an EPCIS query.
+ * @param prefixes namespaces of extension fields by prefix.
+ * @throws Problem QUERY_PARAMETER naming the first parameter that is unknown or malformed; `errors` has all.
  */
-export async function queryEvents(tx: Handle, parameters: QueryParameters): Promise<EventPage> {
-  const tests: Filter[] = [];
-  for (const [name, value] of Object.entries(parameters)) {
-    if (value === undefined || paging.has(name)) continue;
-    const roles = matches[name];
-    if (roles) tests.push(matching(list(value), roles));
-    else if (filters[name]) tests.push(filters[name](value));
-    else throw new Problem("QUERY_PARAMETER", { name, value });
-  }
-  const order = parameters["orderBy"] ?? "eventTime";
-  if (order !== "eventTime" && order !== "recordTime")
-    throw new Problem("QUERY_PARAMETER", { name: "orderBy", value: order });
-  const direction = parameters["orderDirection"] ?? "DESC";
-  if (direction !== "ASC" && direction !== "DESC")
-    throw new Problem("QUERY_PARAMETER", { name: "orderDirection", value: direction });
-  const perPage = Math.min(count("perPage", parameters["perPage"], 30), maxPerPage);
-  const total =
-    parameters["eventCountLimit"] === undefined
-      ? Infinity
-      : count("eventCountLimit", parameters["eventCountLimit"], 0);
-  const token = parameters["nextPageToken"] === undefined ? null : readToken(parameters["nextPageToken"]);
-  const column = order === "eventTime" ? sql`e.time` : sql`e.record_time`;
-  const down = direction === "DESC";
-  if (token)
-    tests.push(
-      down
-        ? sql`(${column}, e.seq) < (${token.time}::timestamptz, ${token.seq}::bigint)`
-        : sql`(${column}, e.seq) > (${token.time}::timestamptz, ${token.seq}::bigint)`,
-    );
-  const taken = token?.taken ?? 0;
-  const take = Math.min(perPage, total - taken);
-  const { rows } = await sql<StoredDocument & { at: Date }>`
-    select e.seq, ${column} as at, e.record_time, e.party, e.step, e.doc from event e
-    where ${tests.length ? sql.join(tests, sql` and `) : sql`true`}
-    order by ${column} ${down ? sql`desc` : sql`asc`}, e.seq ${down ? sql`desc` : sql`asc`}
-    limit ${take + 1}`.execute(tx);
-  const page = rows.slice(0, take);
-  const last = page.at(-1);
-  const more = rows.length > take && taken + take < total && last !== undefined;
-  return {
-    rows: page,
-    next: more ? writeToken({ time: last.at.toISOString(), seq: last.seq, taken: taken + take }) : null,
+export function readEventQuery(parameters: QueryParameters, prefixes: Record<string, string>): Query {
+  const read = readQuery(parameters, { prefixes });
+  if (read.ok) return read.query;
+  const name = String(read.faults[0]?.params?.["parameter"]);
+  const value = String(parameters[name] ?? "").slice(0, 200);
+  const faults = read.faults.map((fault) => ({ ...fault, path: `?${fault.path.slice(1)}` }));
+  throw new Problem("QUERY_PARAMETER", { name, value }, faults);
+}
+
+/**
+ * Answers an EPCIS query page by page, in order of event time where none is asked for. What has no column is tested
+ * event by event, on what the asker may see of each. A page may be short where few of many events are found; its
+ * token goes on from where it stopped.
+ * @throws Problem QUERY_TOO_LARGE where there are more events than `maxEventCount`; QUERY_TOO_COMPLEX where too many
+ *   have to be looked at to begin an answer.
+ */
+export async function queryEvents(asker: Asker, query: Query): Promise<EventPage> {
+  const { store, rest } = splitQuery({ ...query, conditions: query.conditions.map(withoutHierarchy) });
+  const { order, direction } = query;
+  const isTimed = order === null || order.by === "eventTime" || order.by === "recordTime";
+  const token = query.nextPageToken === null ? null : readToken(query.nextPageToken, isTimed);
+  const by = order?.by === "recordTime" ? order.by : "eventTime";
+  const scan: Scan = {
+    filters: store.map(filterOf),
+    rest,
+    reads: false,
+    by,
+    direction,
+    after: null,
+    wanted: 0,
   };
+  if (query.maxEventCount !== null && !token) await refuseMore(asker, scan, query.maxEventCount);
+  const taken = token?.taken ?? 0;
+  const total = query.eventCountLimit ?? Infinity;
+  const take = Math.max(0, Math.min(query.perPage ?? perPagePreset, perPageLimit, total - taken));
+  if (take === 0) return { rows: [], next: null };
+  if (!isTimed) return orderedPage(asker, scan, order, { token, take, total });
+  return timedPage(asker, { ...scan, after: positionIn(token) }, { token, take, total });
+}
+
+async function timedPage(asker: Asker, scan: Scan, { token, take, total }: Wanted): Promise<EventPage> {
+  const { rows, end, at } = await scanEvents(asker, { ...scan, wanted: take + 1 });
+  const page = rows.slice(0, take);
+  const taken = (token?.taken ?? 0) + page.length;
+  if (end === "events" || taken >= total) return { rows: page, next: null };
+  if (end === "limit" && page.length === 0 && !token) throw tooComplex(asker);
+  const last = end === "wanted" ? positionOf(page.at(-1)!) : at!;
+  return { rows: page, next: writeToken({ ...last, taken }) };
+}
+
+function positionIn(token: PageToken | null): Scan["after"] {
+  return token && token.time !== null ? { time: token.time, seq: token.seq } : null;
+}
+
+/** The register has no places within places, so a place is its only descendant. */
+function withoutHierarchy(condition: Condition): Condition {
+  return condition.test === "within" ? { ...condition, test: "oneOf" } : condition;
+}
+
+/** @throws Problem QUERY_TOO_LARGE, QUERY_TOO_COMPLEX */
+async function refuseMore(asker: Asker, scan: Scan, most: number): Promise<void> {
+  if ((await countUpTo(asker, scan, most + 1)) > most) throw new Problem("QUERY_TOO_LARGE", { limit: most });
+}
+
+async function countUpTo(asker: Asker, scan: Scan, wanted: number): Promise<number> {
+  if (scan.rest.length) {
+    const { rows, end } = await scanEvents(asker, { ...scan, wanted });
+    if (end === "limit") throw tooComplex(asker);
+    return rows.length;
+  }
+  return asViewer(asker.database, asker.viewer, async (tx) => {
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from
+      (select 1 from event e where ${allOf(scan.filters)} limit ${wanted}) t`.execute(tx);
+    return rows[0]!.n;
+  });
 }
 
 /** A stored event as it is given out: with the time the repository recorded it. */
 export function withRecordTime({ doc, record_time }: StoredDocument): Record<string, unknown> {
   return { ...(JSON.parse(doc) as Record<string, unknown>), recordTime: record_time.toISOString() };
-}
-
-function matching(values: string[], roles: string[]): Filter {
-  const keys = values.map((value) => itemKey(canonicalUri(value)));
-  return sql`e.seq in (select x.seq from event_epc x where x.epc = any(${plainArray(keys)}::uuid[])
-    and x.role = any(${plainArray(roles)}::"char"[]))`;
-}
-
-function list(value: string): string[] {
-  return value.split("|");
-}
-
-function eventType(value: string): string {
-  const letter = typeLetter(value);
-  if (!letter) throw new Problem("QUERY_PARAMETER", { name: "eventType", value });
-  return letter;
-}
-
-function action(value: string): string {
-  if (!["ADD", "OBSERVE", "DELETE"].includes(value))
-    throw new Problem("QUERY_PARAMETER", { name: "EQ_action", value });
-  return value[0]!;
-}
-
-/** CBV words are stored bare, however they were written. */
-function cbvWord(value: string): string {
-  const web = /^https?:\/\/ref\.gs1\.org\/cbv\/(?:BizStep|Disp)-(.+)$/.exec(value);
-  const urn = /^urn:epcglobal:cbv:(?:bizstep|disp):(.+)$/.exec(value);
-  return web?.[1] ?? urn?.[1] ?? value;
-}
-
-function count(name: string, value: string | undefined, preset: number): number {
-  if (value === undefined) return preset;
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 1) throw new Problem("QUERY_PARAMETER", { name, value });
-  return number;
-}
-
-interface PageToken {
-  time: string;
-  seq: string;
-  taken: number;
-}
-
-function writeToken(token: PageToken): string {
-  return Buffer.from(`${token.time}|${token.seq}|${token.taken}`).toString("base64url");
-}
-
-function readToken(text: string): PageToken {
-  const [time, seq, taken] = Buffer.from(text, "base64url").toString().split("|");
-  if (
-    !time ||
-    Number.isNaN(Date.parse(time)) ||
-    !/^\d{1,19}$/.test(seq ?? "") ||
-    !/^\d{1,15}$/.test(taken ?? "")
-  )
-    throw new Problem("QUERY_PARAMETER", { name: "nextPageToken", value: text.slice(0, 40) });
-  return { time, seq: seq!, taken: Number(taken) };
 }

@@ -10,7 +10,12 @@ export const epcisContext = "https://ref.gs1.org/standards/epcis/2.0.0/epcis-con
  * @throws Error when the text is no event any more: the ledger was tampered with.
  */
 export function readStored(doc: string, seq: string): ReadEvent {
-  const read = readEvent(JSON.parse(doc), epcisContext);
+  return readStoredValue(JSON.parse(doc), seq);
+}
+
+/** The same of a parsed document, or of what a reader may see of one. */
+export function readStoredValue(value: unknown, seq: string): ReadEvent {
+  const read = readEvent(value, epcisContext);
   if (!read.ok) throw new Error(`event ${seq} cannot be read back: ${JSON.stringify(read.faults[0])}`);
   return read.event;
 }

@@ -75,6 +75,20 @@ describeEachDatabase("data for some roles", (db) => {
     },
   );
 
+  it.each(names)("are not found by a question either: %s", async (name) => {
+    const note = `MATCH_anyEPC=${noteFor(name)}`;
+    const questions = [`EQ_INNER_ll:price=${secret}`, `GE_INNER_ll:price=1`, "EXISTS_INNER_ll:price="];
+    const count = async (search: string, headers: Record<string, string>): Promise<number> =>
+      JSON.parse(await read(`/epcis/events?${search}`, headers)).epcisBody.queryResults.resultsBody.eventList
+        .length;
+    for (const question of questions) {
+      const search = `${question}&${note}`;
+      expect(await count(search, as[name]), search).toBe(seeing.has(name) ? 1 : 0);
+      for (const all of [world.as.recycler, world.as.office]) expect(await count(search, all)).toBe(1);
+    }
+    expect(await count(`EQ_INNER_%23quality=SHOWN&${note}`, as[name])).toBeGreaterThan(0);
+  });
+
   it("a sum of them is kept with them, another sum of the same event is not", async () => {
     for (const name of names) {
       const detail = await read(`/api/v1/events/${events[name][1]!.seq}`, as[name]);

@@ -1,4 +1,5 @@
 import { divideHalfEven, readDecimal } from "./decimal.ts";
+import { type Fraction, readFraction } from "./fraction.ts";
 
 /** Milligrams in one unit, as a decimal text. UN/ECE Recommendation 20, then UCUM and everyday spellings. */
 const milligramsIn: Record<string, string> = {
@@ -47,23 +48,13 @@ const milligramsIn: Record<string, string> = {
   万吨: "1e13",
 };
 
-interface Factor {
-  numerator: bigint;
-  denominator: bigint;
-}
-
-function readFactor(text: string): Factor {
-  const decimal = readDecimal(text) ?? { digits: 0n, exponent: 0 };
-  const power = 10n ** BigInt(Math.abs(decimal.exponent));
-  return decimal.exponent >= 0
-    ? { numerator: decimal.digits * power, denominator: 1n }
-    : { numerator: decimal.digits, denominator: power };
-}
-
-const factors = new Map(Object.entries(milligramsIn).map(([unit, text]) => [unit, readFactor(text)]));
+/** Milligrams in one unit, by unit. */
+export const massFactors: ReadonlyMap<string, Fraction> = new Map(
+  Object.entries(milligramsIn).map(([unit, text]) => [unit, readFraction(text)!]),
+);
 
 /** Units that `toMilligrams` knows. */
-export const massUnits: readonly string[] = [...factors.keys()];
+export const massUnits: readonly string[] = [...massFactors.keys()];
 
 /**
  * A mass as whole milligrams: exact decimal arithmetic from the shortest decimal form of a number, rounded
@@ -71,7 +62,7 @@ export const massUnits: readonly string[] = [...factors.keys()];
  * finite decimal.
  */
 export function toMilligrams(value: number | string, unit: string): bigint | null {
-  const factor = factors.get(unit) ?? factors.get(unit.trim());
+  const factor = massFactors.get(unit) ?? massFactors.get(unit.trim());
   const decimal = factor && readDecimal(value);
   if (!factor || !decimal) return null;
   const { digits, exponent } = decimal;
