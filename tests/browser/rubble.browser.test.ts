@@ -75,7 +75,7 @@ test("a step form takes a track and values with several parts, and says beside t
     await page.screenshot({ path: `${results}rubble/table-wrong.png`, fullPage: true });
   });
   await look(haulier, { name: "track", path: form("haul"), shows: "textarea" });
-  await look(plant, { name: "table", path: form("accept"), shows: ".ll-table" });
+  await look(plant, { name: "table", path: form("accept"), shows: ".ll-table-input" });
 });
 
 /** Owner, contractor and office: project, plan, approval. */

@@ -110,7 +110,7 @@ export function ResourceTable<T extends object>(props: Props<T>) {
         loading={list.isPending || (list.isPlaceholderData && list.isFetching)}
         pagination={false}
         showHeader={rows.length > 0}
-        {...(rows.length > 0 ? { scroll: { x: "max-content" } } : {})}
+        {...(rows.length > 0 ? { scroll: { x: "100%" } } : {})}
         locale={{ emptyText: list.isPending || list.error ? <span /> : empty }}
         rowClassName={(row) => (rowKey(row) === selected ? "ll-row-open" : onOpen ? "ll-row" : "")}
         {...(choice

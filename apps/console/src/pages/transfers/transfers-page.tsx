@@ -76,7 +76,13 @@ export function TransfersPage() {
         key: "carriers",
         title: t("transfers.carriers"),
         render: (row) =>
-          row.carriers.length > 0 ? row.carriers.map((one) => <PartyName key={one.id} party={one} />) : "—",
+          row.carriers.length > 0
+            ? row.carriers.map((one) => (
+                <div key={one.id}>
+                  <PartyName party={one} />
+                </div>
+              ))
+            : "—",
         text: (row) => row.carriers.map(({ name }) => words(name)).join(", "),
       },
       {
