@@ -148,6 +148,13 @@ describeEachDatabase("lists, figures and exports", (db) => {
     const { high, medium, low } = body.counts.flags;
     expect(high + medium + low).toBe(open.body.rows.length);
     expect(high + medium + low).toBeGreaterThan(0);
+    // In order of date: a flag is due when its party is to answer.
+    const dues: string[] = body.todo.flatMap(({ due }: any) => due ?? []);
+    expect(dues).toEqual(dues.toSorted());
+    const linkOf = ({ id }: any): string => `/flags?flag=${id}`;
+    const waits = new Map(body.todo.map((one: any) => [one.link, one]));
+    const flag = open.body.rows.find((one: any) => waits.has(linkOf(one)));
+    expect(waits.get(linkOf(flag))).toMatchObject({ due: flag.answerDue });
     const mine = await world.get("/api/v1/home", world.as.recycler);
     expect(mine.body.figures[0]).toMatchObject({ label: { en: "Items you hold" }, value: 3 });
   });
