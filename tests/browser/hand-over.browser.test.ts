@@ -74,6 +74,9 @@ test("a driver signs without network, another is quicker, and nothing is lost", 
   await signIn(page, world.members.repairShop, "/transfers");
   await page.goto("/driver");
   await page.getByText("This page opens without network.").waitFor();
+  const foot = page.getByRole("contentinfo");
+  await foot.getByRole("link", { name: "Home" }).waitFor();
+  expect(await foot.getByRole("link", { name: "Sign in" }).count()).toBe(0);
   const note = (number: string) => page.getByRole("region", { name: number });
   await note(first).getByRole("button", { name: "Carrier signs" }).waitFor();
 

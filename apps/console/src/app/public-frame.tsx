@@ -5,8 +5,15 @@ import { hrefs } from "../lib/hrefs.ts";
 import { Brand } from "./brand.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 
+interface Props {
+  title: string;
+  /** Somebody is signed in: the foot leads into the console, not to the form. */
+  signedIn?: boolean;
+  children: ReactNode;
+}
+
 /** Frame of the pages anyone can open. */
-export function PublicFrame({ title, children }: { title: string; children: ReactNode }) {
+export function PublicFrame({ title, signedIn = false, children }: Props) {
   const { t } = useTranslation();
   return (
     <div className="ll-public">
@@ -18,7 +25,11 @@ export function PublicFrame({ title, children }: { title: string; children: Reac
       </header>
       <main className="ll-public-main">{children}</main>
       <footer className="ll-public-foot">
-        <AppLink to={hrefs.signIn()}>{t("signIn.title")}</AppLink>
+        {signedIn ? (
+          <AppLink to="/">{t("nav.item.home")}</AppLink>
+        ) : (
+          <AppLink to={hrefs.signIn()}>{t("signIn.title")}</AppLink>
+        )}
         <AppLink to={hrefs.lookup()}>{t("lookup.title")}</AppLink>
       </footer>
     </div>

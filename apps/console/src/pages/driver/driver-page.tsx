@@ -22,7 +22,7 @@ export function DriverPage() {
     ({ acts, number }) => acts.length > 0 || queue.some((act) => act.number === number),
   );
   return (
-    <PublicFrame title={t("driver.title")}>
+    <PublicFrame title={t("driver.title")} signedIn={me !== null}>
       <h1>{t("driver.title")}</h1>
       <p aria-live="polite" className="ll-driver-state">
         <StatusChip tone={online ? "good" : "warn"}>
