@@ -37,7 +37,8 @@ export function useDriver(): Driver {
     queryKey: ["driver"],
     queryFn: look,
     networkMode: "always",
-    refetchInterval: 30_000,
+    // Not every browser says that the network is back, and what was signed waits for it.
+    refetchInterval: ({ state }) => (state.data?.online === false ? 3_000 : 30_000),
     refetchOnMount: "always",
     refetchIntervalInBackground: true,
     retry: false,
