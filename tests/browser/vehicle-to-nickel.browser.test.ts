@@ -184,20 +184,20 @@ async function recover(): Promise<string> {
   });
 }
 
-/** The battery's passport shows every hand that held it, and its note the hand that carried it. */
+/** The battery's passport shows every hand that held or carried it. */
 async function readHands(note: string): Promise<void> {
   const { office, maker, carMaker, repairShop, outlet, recycler, haulier } = world.members;
   await hands.at(office, passport, async (page) => {
     const lanes = page.locator(".ll-lanes");
-    for (const hand of [maker, carMaker, repairShop, outlet, recycler])
+    for (const hand of [maker, carMaker, repairShop, outlet, haulier, recycler])
       await lanes.getByText(hand.name.en, { exact: true }).waitFor();
-    expect(await lanes.getByRole("listitem").count()).toBe(5);
+    expect(await lanes.getByRole("listitem").count()).toBe(6);
     await page.locator(".ll-passport-head").getByText("Dismantled", { exact: true }).waitFor();
     await page.getByRole("tab", { name: "History" }).click();
     const steps = await page.locator(".ll-history > li strong").allInnerTexts();
     expect(steps.toReversed()).toEqual([
       "Make and code", "Deliver to the vehicle maker", "Install and certify", "Sale and registration", "Remove in repair",
-      "Hand over", "Take in at an outlet", "Seal and pack", "Sender signs, goods leave", "Accept, whole or in part",
+      "Hand over", "Take in at an outlet", "Seal and pack", "Sender signs, goods leave", "Carrier signs", "Accept, whole or in part",
       "Discharge, dismantle and shred",
     ]); // prettier-ignore
     // The note leads to the hand that carried it.
@@ -208,7 +208,7 @@ async function readHands(note: string): Promise<void> {
       .click();
     await page.waitForURL((url) => url.pathname === note);
     const signed = page.locator(".ll-history > li").filter({ hasText: "Carrier signs" });
-    await signed.getByText(haulier.name.en).waitFor();
+    await signed.getByText(haulier.name.en, { exact: true }).waitFor();
   });
   await look(office, { name: "passport", path: passport, shows: ".ll-lifeline svg" });
   await look(office, { name: "history", path: `${passport}&tab=history`, shows: ".ll-history li" });

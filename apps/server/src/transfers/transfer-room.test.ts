@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { describeEachDatabase } from "../../../../testing/database.ts";
 import { rebuild } from "../ledger/rebuild.ts";
-import { type Actor, type Answer, createRoomsWorld, type RoomsWorld } from "../rooms/rooms-world.ts";
+import {
+  type Actor,
+  type Answer,
+  createRoomsWorld,
+  packCode,
+  type RoomsWorld,
+} from "../rooms/rooms-world.ts";
 
 const ash = "900-001-S17";
 const kg = (quantity: number, item = ash) => [{ item, quantity }];
@@ -196,6 +202,46 @@ describeEachDatabase("hand-over notes over HTTP", (db) => {
       expect(await seen()).toEqual(before);
     },
   );
+
+  it("is told in the life of what it carries, also of what is inside that, while it was on the note", async () => {
+    const [loose, built, vehicle] = [packCode(71), packCode(72), "LSVAM4187C2184847"];
+    const facts = { massKg: 300, energyKwh: 50, chemistry: "LFP" };
+    const told = async (by: Actor, step: string, body: Record<string, unknown>): Promise<void> => {
+      const { status, text } = await world.record(by, step, { time: "2026-05-20T08:00:00Z", ...body });
+      expect(status, text).toBe(201);
+    };
+    const { maker, carMaker, recycler } = world.actors;
+    await told("maker", "make", { items: [loose, built].map((item) => ({ item, ...facts })) });
+    await told("maker", "deliver", { items: [loose, built], counterparty: carMaker.uri });
+    const data = { certificateNumber: "C1", certificateDate: "2026-05-20", imported: false };
+    await told("carMaker", "install", { items: [built], parent: vehicle, data });
+    const names = { emitter: carMaker.uri, receiver: recycler.uri, carriers: [world.actors.outlet.uri] };
+    const { body: note } = await world.send("POST", "/api/v1/transfers", { data: names }, as("carMaker"));
+    for (const [by, name, body] of [
+      ["carMaker", "seal", { items: [loose, vehicle] }],
+      ["carMaker", "dispatch", {}],
+      ["outlet", "carry", { data: { plate: "浙A12345" } }],
+      ["recycler", "receive", {}],
+      ["recycler", "accept", { items: [loose, vehicle] }],
+      ["recycler", "process", { data: { operation: "recycle" } }],
+    ] as const) {
+      const { status, text } = await act(by, note.number, name, body);
+      expect(status, text).toBe(200);
+    }
+    const history = async (item: string, headers: Record<string, string> = world.as.office): Promise<any[]> =>
+      (await world.get(`/api/v1/items/history?id=${item}`, headers)).body.rows ?? [];
+    const acts = (rows: any[]): string[] =>
+      rows.flatMap(({ step, note: on }) => (on ? [step] : [])).reverse();
+    const onTheNote = ["seal", "dispatch", "carry", "receive", "accept"].map((name) => `transfer/${name}`);
+    for (const item of [loose, vehicle]) expect(acts(await history(item)), item).toEqual(onTheNote);
+    // The pack in the vehicle is named by no act; what was done to the note before and after is no part of its life.
+    const inside = await history(built);
+    expect(acts(inside)).toEqual(onTheNote);
+    const hands = inside.map(({ party }) => party.uri);
+    expect(new Set(hands)).toEqual(new Set([maker, carMaker, world.actors.outlet, recycler].map(({ uri }) => uri))); // prettier-ignore
+    // Who has no part in the note sees none of it, wherever else he sees the pack.
+    expect(acts(await history(built, as("maker")))).toEqual([]);
+  });
 
   it("takes a signature by code on another's device, and locks it after five wrong ones", async () => {
     const number = await draft();
