@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../testing/browser.ts";
+import { expect, test } from "vitest";
+import { inWorld } from "./in-world.ts";
 import { lookAt } from "./sights.ts";
 import { foundSmallWorld, type SmallWorld } from "./small-world.ts";
 import { openWindow, settled, signIn } from "./visit.ts";
@@ -8,12 +8,8 @@ import { openWindow, settled, signIn } from "./visit.ts";
 let browser: Browser;
 let world: SmallWorld;
 
-beforeAll(async () => {
-  [browser, world] = await Promise.all([launchBrowser(), foundSmallWorld()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
+inWorld(foundSmallWorld, (started) => {
+  ({ browser, world } = started);
 });
 
 /** A note from the outlet to the recycler, carried by the repair shop's van, sealed over the API. */

@@ -1,9 +1,9 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../testing/browser.ts";
+import { expect, test } from "vitest";
 import { packCode, vehicleNumber } from "./battery-codes.ts";
 import { sellInVehicle } from "./battery-story.ts";
 import { flagged, Hands, record, scan, sign, stocks } from "./hands.ts";
+import { inWorld } from "./in-world.ts";
 import { lookAt, type Sight } from "./sights.ts";
 import { foundSmallWorld, type SmallWorld } from "./small-world.ts";
 import { choose, narrow, results, settled, type Person } from "./visit.ts";
@@ -18,15 +18,11 @@ let browser: Browser;
 let world: SmallWorld;
 let hands: Hands;
 
-beforeAll(async () => {
-  [browser, world] = await Promise.all([launchBrowser(), foundSmallWorld()]);
+inWorld(foundSmallWorld, async (started) => {
+  ({ browser, world } = started);
   hands = new Hands(browser, world.url);
   // The battery is made, built in and sold before the story begins.
   await sellInVehicle(world, serial);
-});
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
 });
 
 const step = (person: Person, name: string, fill: (page: Page) => Promise<void>): Promise<void> =>
