@@ -1,8 +1,8 @@
 import type { Browser, Locator } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser } from "../../testing/browser.ts";
+import { describe, expect, test } from "vitest";
 import { programmeFolders } from "../../testing/programmes.ts";
 import { apiOf } from "./api.ts";
+import { inWorld } from "./in-world.ts";
 import { startOnFreshFolder, type Running } from "./running.ts";
 import { keepSignIn, lookAt, type Kept, type Sight } from "./sights.ts";
 import { openWindow, settled, type Person } from "./visit.ts";
@@ -16,25 +16,25 @@ let pack: string;
 let lot: string;
 let flag: string;
 
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), startOnFreshFolder({ demo: true })]);
-  const person = (login: string): Person => server.people.find((one) => one.login === login)!;
-  office = await keepSignIn(browser, server.url, person("office"));
-  recycler = await keepSignIn(browser, server.url, person("recycler"));
-  const admin = apiOf(server.url, server.adminKey);
-  const first = async (query: string): Promise<string> => {
-    const path = `/api/v1/programmes/power-battery/register?limit=1&${query}`;
-    return (await admin.get<{ rows: { item: string }[] }>(path)).rows[0]!.item;
-  };
-  pack = await first("kind=pack&state=dismantled");
-  lot = await first("kind=recovered");
-  const rule = encodeURIComponent("power-battery/massChanged");
-  flag = (await admin.get<{ rows: { id: string }[] }>(`/api/v1/flags?limit=1&rule=${rule}`)).rows[0]!.id;
-}, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+inWorld(
+  () => startOnFreshFolder({ demo: true }),
+  async (started) => {
+    ({ browser, world: server } = started);
+    const person = (login: string): Person => server.people.find((one) => one.login === login)!;
+    office = await keepSignIn(browser, server.url, person("office"));
+    recycler = await keepSignIn(browser, server.url, person("recycler"));
+    const admin = apiOf(server.url, server.adminKey);
+    const first = async (query: string): Promise<string> => {
+      const path = `/api/v1/programmes/power-battery/register?limit=1&${query}`;
+      return (await admin.get<{ rows: { item: string }[] }>(path)).rows[0]!.item;
+    };
+    pack = await first("kind=pack&state=dismantled");
+    lot = await first("kind=recovered");
+    const rule = encodeURIComponent("power-battery/massChanged");
+    flag = (await admin.get<{ rows: { id: string }[] }>(`/api/v1/flags?limit=1&rule=${rule}`)).rows[0]!.id;
+  },
+  300_000,
+);
 
 interface Target {
   id: string;

@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../testing/browser.ts";
+import { expect, test } from "vitest";
+import { inWorld } from "./in-world.ts";
 import { keepSignIn, lookAt, type Kept, type Sight } from "./sights.ts";
 import { foundSmallWorld, type SmallWorld } from "./small-world.ts";
 import { openWindow, settled } from "./visit.ts";
@@ -9,13 +9,9 @@ let browser: Browser;
 let world: SmallWorld;
 let office: Kept;
 
-beforeAll(async () => {
-  [browser, world] = await Promise.all([launchBrowser(), foundSmallWorld()]);
+inWorld(foundSmallWorld, async (started) => {
+  ({ browser, world } = started);
   office = await keepSignIn(browser, world.url, world.members.office);
-});
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
 });
 
 test.each<Sight>([

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../testing/browser.ts";
+import { expect, test } from "vitest";
 import { handOverBattery, minutesAgo, wearOutPack } from "./battery-story.ts";
+import { inWorld } from "./in-world.ts";
 import { keepSignIn, lookAt, type Kept } from "./sights.ts";
 import { foundSmallWorld, type SmallWorld } from "./small-world.ts";
 import { choose, openWindow, signIn, tabTo } from "./visit.ts";
@@ -17,8 +17,8 @@ let world: SmallWorld;
 let office: Kept;
 let flags: string[];
 
-beforeAll(async () => {
-  [browser, world] = await Promise.all([launchBrowser(), foundSmallWorld()]);
+inWorld(foundSmallWorld, async (started) => {
+  ({ browser, world } = started);
   office = await keepSignIn(browser, world.url, world.members.office);
   flags = [];
   for (const serial of [51, 52, 53, 54]) {
@@ -31,10 +31,6 @@ beforeAll(async () => {
     });
     flags.push(taken.flags.find(({ rule }) => rule.endsWith("/massChanged"))!.id);
   }
-});
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
 });
 
 test("a party answers with a photo; of two colleagues who close at once one is told, and loses no word", async () => {

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../testing/browser.ts";
+import { expect, test } from "vitest";
+import { inWorld } from "./in-world.ts";
 import { lookAt } from "./sights.ts";
 import { foundSmallWorld, type SmallWorld } from "./small-world.ts";
 import { openWindow, settled, signIn } from "./visit.ts";
@@ -8,12 +8,8 @@ import { openWindow, settled, signIn } from "./visit.ts";
 let browser: Browser;
 let world: SmallWorld;
 
-beforeAll(async () => {
-  [browser, world] = await Promise.all([launchBrowser(), foundSmallWorld()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
+inWorld(foundSmallWorld, (started) => {
+  ({ browser, world } = started);
 });
 
 /** A note from the outlet to the recycler, carried by the repair shop's van, sealed over the API. */
@@ -74,6 +70,9 @@ test("a driver signs without network, another is quicker, and nothing is lost", 
   await signIn(page, world.members.repairShop, "/transfers");
   await page.goto("/driver");
   await page.getByText("This page opens without network.").waitFor();
+  const foot = page.getByRole("contentinfo");
+  await foot.getByRole("link", { name: "Home" }).waitFor();
+  expect(await foot.getByRole("link", { name: "Sign in" }).count()).toBe(0);
   const note = (number: string) => page.getByRole("region", { name: number });
   await note(first).getByRole("button", { name: "Carrier signs" }).waitFor();
 

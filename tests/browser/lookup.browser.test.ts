@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../testing/browser.ts";
+import { expect, test } from "vitest";
 import { apiOf, type Api } from "./api.ts";
+import { inWorld } from "./in-world.ts";
 import { lookAt } from "./sights.ts";
 import { foundSmallWorld, type SmallWorld } from "./small-world.ts";
 import { openWindow } from "./visit.ts";
@@ -9,12 +9,8 @@ import { openWindow } from "./visit.ts";
 let browser: Browser;
 let world: SmallWorld;
 
-beforeAll(async () => {
-  [browser, world] = await Promise.all([launchBrowser(), foundSmallWorld()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
+inWorld(foundSmallWorld, (started) => {
+  ({ browser, world } = started);
 });
 
 /** A party with a site and a key. */

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../testing/browser.ts";
+import { expect, test } from "vitest";
 import { handOverBattery, wearOutPack } from "./battery-story.ts";
+import { inWorld } from "./in-world.ts";
 import { foundSmallWorld, type SmallWorld } from "./small-world.ts";
 import { choose, openWindow, settled, signIn } from "./visit.ts";
 
@@ -10,14 +10,10 @@ let world: SmallWorld;
 let pack: string;
 let vehicle: string;
 
-beforeAll(async () => {
-  [browser, world] = await Promise.all([launchBrowser(), foundSmallWorld()]);
+inWorld(foundSmallWorld, async (started) => {
+  ({ browser, world } = started);
   ({ pack, vehicle } = await wearOutPack(world, 21));
   await handOverBattery(world, { by: "repairShop", item: pack, to: "outlet", ago: 120 });
-});
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
 });
 
 test("an outlet records a step by its form, and the office works on the flag it raised", async () => {

@@ -1,8 +1,8 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../testing/browser.ts";
+import { expect, test } from "vitest";
 import { foundBuildingWorld, type BuildingWorld } from "./building-world.ts";
 import { flagged, Hands, record, scan, sign, stocks } from "./hands.ts";
+import { inWorld } from "./in-world.ts";
 import { lookAt, type Sight } from "./sights.ts";
 import { choose, openWindow, results, type Person } from "./visit.ts";
 
@@ -13,13 +13,9 @@ let browser: Browser;
 let world: BuildingWorld;
 let hands: Hands;
 
-beforeAll(async () => {
-  [browser, world] = await Promise.all([launchBrowser(), foundBuildingWorld()]);
+inWorld(foundBuildingWorld, (started) => {
+  ({ browser, world } = started);
   hands = new Hands(browser, world.url);
-});
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
 });
 
 const form = (step: string): string => `/record/construction-waste/${step}`;
@@ -75,7 +71,7 @@ test("a step form takes a track and values with several parts, and says beside t
     await page.screenshot({ path: `${results}rubble/table-wrong.png`, fullPage: true });
   });
   await look(haulier, { name: "track", path: form("haul"), shows: "textarea" });
-  await look(plant, { name: "table", path: form("accept"), shows: ".ll-table" });
+  await look(plant, { name: "table", path: form("accept"), shows: ".ll-table-input" });
 });
 
 /** Owner, contractor and office: project, plan, approval. */

@@ -1,7 +1,16 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { expect } from "vitest";
 import { graveFaults } from "./axe.ts";
-import { narrow, openWindow, results, settled, sideways, wide, type Person } from "./visit.ts";
+import {
+  narrow,
+  openWindow,
+  results,
+  settled,
+  sideways,
+  sidewaysInLists,
+  wide,
+  type Person,
+} from "./visit.ts";
 
 /** A page to look at: its name as a file, its address, and something that is there when it is whole. */
 export interface Sight {
@@ -43,7 +52,8 @@ const locales = { en: "en-GB", zh: "zh-CN" };
 
 /**
  * Looks at a page in both languages, wide and narrow, light and dark, and keeps pictures: nothing grave for axe,
- * nothing that makes the page scroll sideways, no error behind it, no text left as the key of a catalogue.
+ * nothing that makes the page scroll sideways, no list too wide for a wide window, no error behind it, no text left
+ * as the key of a catalogue.
  */
 export async function lookAt(
   sight: Sight,
@@ -65,6 +75,7 @@ export async function lookAt(
 
     await keep("wide");
     expect(await sideways(page), where("wide")).toBe(0);
+    expect(await sidewaysInLists(page), where("lists, wide")).toBe(0);
     expect(await leftKeys(page), where("words")).toEqual([]);
     // The tree is the same in both languages and both themes.
     if (language === "en") {

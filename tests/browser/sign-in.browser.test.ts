@@ -1,19 +1,15 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../testing/browser.ts";
+import { expect, test } from "vitest";
 import { handOverBattery, minutesAgo, wearOutPack } from "./battery-story.ts";
+import { inWorld } from "./in-world.ts";
 import { foundSmallWorld, type SmallWorld } from "./small-world.ts";
 import { openWindow, signIn, tabTo } from "./visit.ts";
 
 let browser: Browser;
 let world: SmallWorld;
 
-beforeAll(async () => {
-  [browser, world] = await Promise.all([launchBrowser(), foundSmallWorld()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
+inWorld(foundSmallWorld, (started) => {
+  ({ browser, world } = started);
 });
 
 test("a wrong password is answered in words, in the language of the browser, and the right one still works", async () => {

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../testing/browser.ts";
+import { expect, test } from "vitest";
 import { partPack, type BatteryStory } from "./battery-story.ts";
+import { inWorld } from "./in-world.ts";
 import { foundSmallWorld, type SmallWorld } from "./small-world.ts";
 import { choose, openWindow, results, signIn } from "./visit.ts";
 
@@ -9,13 +9,9 @@ let browser: Browser;
 let world: SmallWorld;
 let story: BatteryStory;
 
-beforeAll(async () => {
-  [browser, world] = await Promise.all([launchBrowser(), foundSmallWorld()]);
+inWorld(foundSmallWorld, async (started) => {
+  ({ browser, world } = started);
   story = await partPack(world, 7);
-});
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
 });
 
 test("a battery through six hands, part used again, part recycled", async () => {

@@ -1,9 +1,9 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../testing/browser.ts";
+import { expect, test } from "vitest";
 import { packCode, vehicleNumber } from "./battery-codes.ts";
 import { sellInVehicle } from "./battery-story.ts";
 import { flagged, Hands, record, scan, sign, stocks } from "./hands.ts";
+import { inWorld } from "./in-world.ts";
 import { lookAt, type Sight } from "./sights.ts";
 import { foundSmallWorld, type SmallWorld } from "./small-world.ts";
 import { choose, narrow, results, settled, type Person } from "./visit.ts";
@@ -18,15 +18,11 @@ let browser: Browser;
 let world: SmallWorld;
 let hands: Hands;
 
-beforeAll(async () => {
-  [browser, world] = await Promise.all([launchBrowser(), foundSmallWorld()]);
+inWorld(foundSmallWorld, async (started) => {
+  ({ browser, world } = started);
   hands = new Hands(browser, world.url);
   // The battery is made, built in and sold before the story begins.
   await sellInVehicle(world, serial);
-});
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
 });
 
 const step = (person: Person, name: string, fill: (page: Page) => Promise<void>): Promise<void> =>
@@ -184,7 +180,7 @@ async function recover(): Promise<string> {
   });
 }
 
-/** The battery's passport shows every hand that held or carried it, and leads to the note it was carried on. */
+/** The battery's passport shows every hand that held or carried it. */
 async function readHands(note: string): Promise<void> {
   const { office, maker, carMaker, repairShop, outlet, recycler, haulier } = world.members;
   await hands.at(office, passport, async (page) => {
@@ -197,8 +193,7 @@ async function readHands(note: string): Promise<void> {
     const steps = await page.locator(".ll-history > li strong").allInnerTexts();
     expect(steps.toReversed()).toEqual([
       "Make and code", "Deliver to the vehicle maker", "Install and certify", "Sale and registration", "Remove in repair",
-      "Hand over", "Take in at an outlet", "Seal and pack", "Sender signs, goods leave", "Carrier signs",
-      "Accept, whole or in part",
+      "Hand over", "Take in at an outlet", "Seal and pack", "Sender signs, goods leave", "Carrier signs", "Accept, whole or in part",
       "Discharge, dismantle and shred",
     ]); // prettier-ignore
     // The note leads to the hand that carried it.
@@ -209,7 +204,7 @@ async function readHands(note: string): Promise<void> {
       .click();
     await page.waitForURL((url) => url.pathname === note);
     const signed = page.locator(".ll-history > li").filter({ hasText: "Carrier signs" });
-    await signed.getByText(haulier.name.en).first().waitFor();
+    await signed.getByText(haulier.name.en, { exact: true }).waitFor();
   });
   await look(office, { name: "passport", path: passport, shows: ".ll-lifeline svg" });
   await look(office, { name: "history", path: `${passport}&tab=history`, shows: ".ll-history li" });

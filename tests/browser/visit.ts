@@ -95,6 +95,13 @@ export async function sideways(page: Page): Promise<number> {
   );
 }
 
+/** How many pixels the widest list of the page can be scrolled sideways in itself. */
+export async function sidewaysInLists(page: Page): Promise<number> {
+  return page.evaluate<number>(
+    "Math.max(0, ...[...document.querySelectorAll('.ll-table .ant-table-content')].map((e) => e.scrollWidth - e.clientWidth))",
+  );
+}
+
 /** The choice of a drop-down list of the component library, by its visible words. */
 export async function choose(
   page: Page,

@@ -1,18 +1,20 @@
-import { useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { AppLink } from "../components/app-link.tsx";
 import { hrefs } from "../lib/hrefs.ts";
 import { Brand } from "./brand.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
-import { sessionQuery } from "./session.ts";
 
-/** Frame of the pages anyone can open. Who is known to be signed in finds the way home at its foot. */
-export function PublicFrame(props: { title: string; children: ReactNode; signedIn?: boolean }) {
-  const { title, children } = props;
+interface Props {
+  title: string;
+  /** Somebody is signed in: the foot leads into the console, not to the form. */
+  signedIn?: boolean;
+  children: ReactNode;
+}
+
+/** Frame of the pages anyone can open. */
+export function PublicFrame({ title, signedIn = false, children }: Props) {
   const { t } = useTranslation();
-  const session = useQueryClient().getQueryData(sessionQuery.queryKey);
-  const signedIn = props.signedIn ?? Boolean(session);
   return (
     <div className="ll-public">
       <title>{`${title} · ${t("shell.name")}`}</title>
@@ -24,7 +26,7 @@ export function PublicFrame(props: { title: string; children: ReactNode; signedI
       <main className="ll-public-main">{children}</main>
       <footer className="ll-public-foot">
         {signedIn ? (
-          <AppLink to={hrefs.home()}>{t("nav.item.home")}</AppLink>
+          <AppLink to="/">{t("nav.item.home")}</AppLink>
         ) : (
           <AppLink to={hrefs.signIn()}>{t("signIn.title")}</AppLink>
         )}

@@ -110,7 +110,7 @@ export function ResourceTable<T extends object>(props: Props<T>) {
         loading={list.isPending || (list.isPlaceholderData && list.isFetching)}
         pagination={false}
         showHeader={rows.length > 0}
-        {...(rows.length > 0 ? { scroll: { x: "max-content" } } : {})}
+        {...(rows.length > 0 ? { scroll: { x: "100%" } } : {})}
         locale={{ emptyText: list.isPending || list.error ? <span /> : empty }}
         rowClassName={(row) => (rowKey(row) === selected ? "ll-row-open" : onOpen ? "ll-row" : "")}
         {...(choice
@@ -132,16 +132,14 @@ export function ResourceTable<T extends object>(props: Props<T>) {
           key: column.key,
           title: column.title,
           align: column.align ?? "left",
-          render: (_: unknown, row: T) => {
-            const cell = <div className="ll-cell">{column.render(row)}</div>;
-            return index === 0 && onOpen ? (
+          render: (_: unknown, row: T) =>
+            index === 0 && onOpen ? (
               <OpenButton onOpen={() => onOpen(row)} label={t("common.openRow")}>
-                {cell}
+                {column.render(row)}
               </OpenButton>
             ) : (
-              cell
-            );
-          },
+              column.render(row)
+            ),
         }))}
       />
       <TableFoot

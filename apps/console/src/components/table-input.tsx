@@ -20,7 +20,7 @@ export function TableInput({ id, field, value, onChange, wrong = false }: InputP
   const rows = many || given.length > 0 ? given : [{}];
   const put = (next: Values[]): void => onChange(next.length > 0 ? { rows: next } : undefined);
   return (
-    <div id={id} tabIndex={-1} className="ll-table">
+    <div id={id} tabIndex={-1} className="ll-table-input">
       {rows.map((row, n) => (
         <div key={n} role="group" aria-label={t("form.row", { n: n + 1 })} className="ll-table-row">
           {parts.map(([name, part]) => {

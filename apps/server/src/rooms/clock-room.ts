@@ -144,10 +144,15 @@ export function describeClock(
     dueAt: row.due_at.toISOString(),
     closedAt: row.closed_at?.toISOString() ?? null,
     weekendsOnly: isWorking && isWeekendsOnly(row.due_at, settings),
-    daysLeft: dayNumber(row.due_at, settings.zone) - dayNumber(until, settings.zone),
+    daysLeft: daysUntil(row.due_at, until, settings.zone),
     party: partyRefOf(registry(), row.party),
     place: placeRefOf(registry(), row.place),
   };
+}
+
+/** Whole days of a zone from one moment to the day of another; below zero it has passed. */
+export function daysUntil(due: Date, from: Date, zone: string): number {
+  return dayNumber(due, zone) - dayNumber(from, zone);
 }
 
 /** Days since 1970 in a zone, so that a deadline at the end of a day is due on that day. */

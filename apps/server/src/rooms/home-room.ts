@@ -8,27 +8,14 @@ import type { Ledger } from "../ledger/ledger.ts";
 import { readToSign } from "../transfers/to-sign.ts";
 import { createPlanBook, homeFigures } from "../plan/index.ts";
 import { wordingOut } from "../registry/fields.ts";
-import { describeClock, readClocks } from "./clock-room.ts";
+import { readClocks } from "./clock-room.ts";
 import { describeEvents, eventRow, readEvents } from "./event-rows.ts";
 import { describeFlags, readFlags, type StoredFlag } from "./flag-rows.ts";
 import { flagSight } from "./flag-sight.ts";
 import { isLive } from "./flag-status.ts";
 import { ownFigures } from "./home-figures.ts";
+import { byDue, severities, todo, todoOfClock, todoOfFlag, todoOfNote } from "./home-todo.ts";
 import { isOffice } from "./refs.ts";
-
-const todo = z.object({
-  kind: z.enum(["flag", "clock", "transfer"]),
-  label: wordingOut,
-  message: wordingOut.nullable(),
-  item: z.string().nullable(),
-  due: z.string().nullable(),
-  daysLeft: z.number().nullable(),
-  weekendsOnly: z.boolean(),
-  severity: z.string(),
-  clause: z.string().nullable(),
-  link: z.string(),
-});
-type Todo = z.output<typeof todo>;
 
 const home = z.object({
   todo: z.array(todo),
@@ -53,7 +40,6 @@ const home = z.object({
 /** How far ahead a deadline is worth the first page, and how much of each kind it shows. */
 const soonDays = 14;
 const shown = { flags: 12, clocks: 12, notes: 12, events: 10 };
-const grave: Record<string, number> = { high: 0, medium: 1, low: 2 };
 
 /** `/api/v1/home`: what waits for the caller, a handful of figures, and what moved last. */
 export function homeRoom(ledger: Ledger): Room {
@@ -85,51 +71,10 @@ export function homeRoom(ledger: Ledger): Room {
           const flags = await describeFlags(flagSight(ledger, context, principal), language, found.flags);
           return {
             todo: [
-              ...found.clocks.map((row): Todo => {
-                const clock = describeClock(ledger, row, now);
-                const { label, item, dueAt, daysLeft, weekendsOnly, severity, clause } = clock;
-                const link = `/passport?item=${encodeURIComponent(item)}`;
-                return {
-                  kind: "clock",
-                  label,
-                  message: null,
-                  item,
-                  due: dueAt,
-                  daysLeft,
-                  weekendsOnly,
-                  severity,
-                  clause,
-                  link,
-                };
-              }),
-              ...flags.map(({ id, label, message, item, severity, clause }): Todo => {
-                const link = `/flags?flag=${id}`;
-                return {
-                  kind: "flag",
-                  label,
-                  message,
-                  item,
-                  due: null,
-                  daysLeft: null,
-                  weekendsOnly: false,
-                  severity,
-                  clause,
-                  link,
-                };
-              }),
-              ...found.notes.map(({ uri, next }): Todo => ({
-                kind: "transfer",
-                label: next.label,
-                message: null,
-                item: uri,
-                due: null,
-                daysLeft: null,
-                weekendsOnly: false,
-                severity: "medium",
-                clause: null,
-                link: `/transfers/${uri.slice(uri.lastIndexOf(":") + 1)}`,
-              })),
-            ].sort(byUrgency(now)),
+              ...found.clocks.map((row) => todoOfClock(ledger, row, now)),
+              ...flags.map((flag) => todoOfFlag(ledger, flag, now)),
+              ...found.notes.map(todoOfNote),
+            ].sort(byDue),
             counts: found.counts,
             figures: [...found.plan, ...found.own],
             recent: found.recent,
@@ -148,7 +93,7 @@ function mine(principal: Principal, table: "f" | "c"): RawBuilder<unknown> {
 /** Open flags, the gravest first. */
 async function gravest(tx: Handle, principal: Principal): Promise<StoredFlag[]> {
   const found: StoredFlag[] = [];
-  for (const severity of Object.keys(grave)) {
+  for (const severity of severities) {
     const tests = [mine(principal, "f"), isLive, sql`f.severity = ${severity}`];
     if (found.length < shown.flags) found.push(...(await readFlags(tx, tests, shown.flags - found.length)));
   }
@@ -171,10 +116,4 @@ async function count(tx: Handle, principal: Principal, now: Date): Promise<z.out
   const flags = { high: 0, medium: 0, low: 0 };
   for (const { severity, n } of rows) flags[severity] = Number(n);
   return { flags, clocks: { overdue: Number(clocks[0]?.overdue), soon: Number(clocks[0]?.soon) } };
-}
-
-/** In order of date: what is overdue longest first, what has no date of its own today, then what is due soon. */
-function byUrgency(now: Date): (a: Todo, b: Todo) => number {
-  const date = ({ due }: Todo): string => due ?? now.toISOString();
-  return (a, b) => date(a).localeCompare(date(b)) || (grave[a.severity] ?? 3) - (grave[b.severity] ?? 3);
 }

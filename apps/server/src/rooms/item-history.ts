@@ -8,9 +8,9 @@ import type { Principal } from "../http/access.ts";
 import { itemKey } from "../ledger/keys.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { toStepEvent } from "../ledger/step-event.ts";
-import { textArray } from "../ledger/sql-arrays.ts";
 import { readStored } from "../ledger/stored-events.ts";
 import { wordingOut } from "../registry/fields.ts";
+import { transferProgramme } from "../transfers/record-act.ts";
 import { pageOf, readCursor } from "./cursor.ts";
 import { candidateUris } from "./event-filters.ts";
 import { describeEvents, eventRow, type StoredEventRow } from "./event-rows.ts";
@@ -86,11 +86,13 @@ async function readEventsOf(
   const path = found ? readPath(found.path) : [];
   const kind = found?.kind ?? null;
   for (const uri of uris) {
+    // A mere class has no life of its own, and may have been on any number of notes.
+    const carried = found ? sql`union ${onItsNotes(itemKey(uri))}` : sql``;
     const { rows } = await sql<StoredEventRow>`
       select e.party, e.seq, e.event_id, e.time, e.record_time, e.type, e.action, e.biz_step, e.step, e.place,
         e.declares, e.doc
       from event e
-      where e.seq in (select x.seq from event_epc x where x.epc = ${itemKey(uri)} union ${actsOfPapers(ledger.catalogue, uri)})
+      where e.seq in (select x.seq from event_epc x where x.epc = ${itemKey(uri)} ${carried})
         and ${key ? sql`(e.time, e.seq) < (${key[0]}::timestamptz, ${key[1]}::bigint)` : sql`true`}
       order by e.time desc, e.seq desc limit ${asked.limit + 1}`.execute(tx);
     if (!rows.length) continue;
@@ -103,21 +105,30 @@ async function readEventsOf(
 }
 
 /**
- * Acts on a paper while the item was on it: whoever signs a note for what it carries has a hand in that too, also
- * where the thing stays in another's possession (a haulier).
+ * Numbers of the events of hand-over notes while a thing was on them, itself or within another: who carried it and
+ * where it was weighed or stored on the way is told of the note alone.
  */
-function actsOfPapers({ programmes }: Catalogue, uri: string): RawBuilder<unknown> {
-  const kinds = [...programmes.values()].flatMap(({ declaration: { id, items } }) =>
-    Object.entries(items).flatMap(([kind, item]) => (item.kind === "document" ? [`${id}/${kind}`] : [])),
-  );
-  return sql`
-    select a.seq from containment c join item p on p.h = c.parent
-      join event_epc x on x.epc = c.parent and x.role = 'e'
-      join event a on a.party = x.party and a.seq = x.seq
-    where c.child = ${itemKey(uri)} and c.kind = 'a' and not c.bulk
-      and p.programme || '/' || p.kind = any(${textArray(kinds)}::text[])
-      and (a.time, a.seq) >= (c.from_time, c.from_seq)
-      and (c.to_time is null or (a.time, a.seq) < (c.to_time, c.to_seq))`;
+function onItsNotes(key: string): RawBuilder<unknown> {
+  // A stay of no length is the mark of a removal, not a packing.
+  const stay = sql`(
+    select child, parent, from_time as since, from_seq as first, coalesce(to_time, 'infinity') as until,
+      coalesce(to_seq, 9223372036854775807) as last
+    from containment where from_seq is distinct from to_seq)`;
+  const isLater = sql`(s.since, s.first) > (i.since, i.first)`;
+  const isSooner = sql`(s.until, s.last) < (i.until, i.last)`;
+  return sql`(
+    with recursive inside(parent, since, first, until, last) as (
+      select s.parent, s.since, s.first, s.until, s.last from ${stay} s where s.child = ${key}
+      union
+      select s.parent,
+        case when ${isLater} then s.since else i.since end, case when ${isLater} then s.first else i.first end,
+        case when ${isSooner} then s.until else i.until end, case when ${isSooner} then s.last else i.last end
+      from inside i join ${stay} s on s.child = i.parent
+        and (s.since, s.first) <= (i.until, i.last) and (s.until, s.last) >= (i.since, i.first)
+    )
+    select n.seq from inside i join item note on note.h = i.parent and note.programme = ${transferProgramme}
+      join event_epc x on x.epc = i.parent join event n on n.seq = x.seq
+    where (n.time, n.seq) between (i.since, i.first) and (i.until, i.last))`;
 }
 
 /** State an event led to, and the one before as far as the events the reader may see tell. */

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { describeEachDatabase } from "../../../../testing/database.ts";
 import { rebuild } from "../ledger/rebuild.ts";
-import { type Actor, type Answer, createRoomsWorld, packCode, type RoomsWorld } from "../rooms/rooms-world.ts"; // prettier-ignore
+import {
+  type Actor,
+  type Answer,
+  createRoomsWorld,
+  packCode,
+  type RoomsWorld,
+} from "../rooms/rooms-world.ts";
 
 const ash = "900-001-S17";
 const kg = (quantity: number, item = ash) => [{ item, quantity }];
@@ -97,33 +103,6 @@ describeEachDatabase("hand-over notes over HTTP", (db) => {
     await waits("agreeCorrection", "outlet");
     await done(act("outlet", number, "agreeCorrection"), "partly_refused");
     expect(await read("outlet")).toMatchObject({ deliveredKg: 790, next: { act: "giveBack" } });
-  });
-
-  it("is in the history of the thing it carries, with the hand that carried it", async () => {
-    const item = packCode(61);
-    const made = { items: [{ item, massKg: 300, energyKwh: 50, chemistry: "LFP" }] };
-    await world.record("maker", "make", { ...made, time: "2026-05-04T08:00:00+08:00" });
-    const data = { emitter: world.actors.maker.uri, receiver: world.actors.outlet.uri, carriers: [world.actors.carMaker.uri] }; // prettier-ignore
-    const { body } = await world.send("POST", "/api/v1/transfers", { data }, as("maker"));
-    await act("maker", body.number, "seal", { items: [item] });
-    await act("maker", body.number, "dispatch");
-    await done(act("carMaker", body.number, "carry"), "carried");
-    const history = async (by: Actor): Promise<Answer> =>
-      world.get(`/api/v1/items/history?id=${encodeURIComponent(item)}`, as(by));
-    const acts = async (by: Actor): Promise<string[]> =>
-      (await history(by)).body.rows.map(({ step, party }: any) => `${step} ${party.uri}`);
-    const carried = `transfer/carry ${world.actors.carMaker.uri}`;
-    expect(await acts("maker")).toContain(carried);
-    const { rows } = (await history("maker")).body;
-    expect(rows[0]).toMatchObject({ step: "transfer/carry", note: expect.stringContaining(body.number) });
-    await act("outlet", body.number, "accept", { items: [item] });
-    await act("outlet", body.number, "process", { data: { operation: "store" } });
-    const after = await acts("outlet");
-    expect(after).toContain(carried);
-    // What is signed when the thing has left the note is no more of its life.
-    expect(after.filter((one) => one.startsWith("transfer/process"))).toEqual([]);
-    expect(new Set(after).size).toBe(after.length);
-    expect((await history("rival")).status).toBe(404);
   });
 
   it("refuses half a line of what is refused, at its part", async () => {
@@ -223,6 +202,46 @@ describeEachDatabase("hand-over notes over HTTP", (db) => {
       expect(await seen()).toEqual(before);
     },
   );
+
+  it("is told in the life of what it carries, also of what is inside that, while it was on the note", async () => {
+    const [loose, built, vehicle] = [packCode(71), packCode(72), "LSVAM4187C2184847"];
+    const facts = { massKg: 300, energyKwh: 50, chemistry: "LFP" };
+    const told = async (by: Actor, step: string, body: Record<string, unknown>): Promise<void> => {
+      const { status, text } = await world.record(by, step, { time: "2026-05-20T08:00:00Z", ...body });
+      expect(status, text).toBe(201);
+    };
+    const { maker, carMaker, recycler } = world.actors;
+    await told("maker", "make", { items: [loose, built].map((item) => ({ item, ...facts })) });
+    await told("maker", "deliver", { items: [loose, built], counterparty: carMaker.uri });
+    const data = { certificateNumber: "C1", certificateDate: "2026-05-20", imported: false };
+    await told("carMaker", "install", { items: [built], parent: vehicle, data });
+    const names = { emitter: carMaker.uri, receiver: recycler.uri, carriers: [world.actors.outlet.uri] };
+    const { body: note } = await world.send("POST", "/api/v1/transfers", { data: names }, as("carMaker"));
+    for (const [by, name, body] of [
+      ["carMaker", "seal", { items: [loose, vehicle] }],
+      ["carMaker", "dispatch", {}],
+      ["outlet", "carry", { data: { plate: "浙A12345" } }],
+      ["recycler", "receive", {}],
+      ["recycler", "accept", { items: [loose, vehicle] }],
+      ["recycler", "process", { data: { operation: "recycle" } }],
+    ] as const) {
+      const { status, text } = await act(by, note.number, name, body);
+      expect(status, text).toBe(200);
+    }
+    const history = async (item: string, headers: Record<string, string> = world.as.office): Promise<any[]> =>
+      (await world.get(`/api/v1/items/history?id=${item}`, headers)).body.rows ?? [];
+    const acts = (rows: any[]): string[] =>
+      rows.flatMap(({ step, note: on }) => (on ? [step] : [])).reverse();
+    const onTheNote = ["seal", "dispatch", "carry", "receive", "accept"].map((name) => `transfer/${name}`);
+    for (const item of [loose, vehicle]) expect(acts(await history(item)), item).toEqual(onTheNote);
+    // The pack in the vehicle is named by no act; what was done to the note before and after is no part of its life.
+    const inside = await history(built);
+    expect(acts(inside)).toEqual(onTheNote);
+    const hands = inside.map(({ party }) => party.uri);
+    expect(new Set(hands)).toEqual(new Set([maker, carMaker, world.actors.outlet, recycler].map(({ uri }) => uri))); // prettier-ignore
+    // Who has no part in the note sees none of it, wherever else he sees the pack.
+    expect(acts(await history(built, as("maker")))).toEqual([]);
+  });
 
   it("takes a signature by code on another's device, and locks it after five wrong ones", async () => {
     const number = await draft();

@@ -37,8 +37,8 @@ export function useDriver(): Driver {
     queryKey: ["driver"],
     queryFn: look,
     networkMode: "always",
-    // A browser does not always tell that the network is back; without it a look costs nothing.
-    refetchInterval: ({ state }) => (state.data?.online === false ? 5_000 : 30_000),
+    // Not every browser says that the network is back, and what was signed waits for it.
+    refetchInterval: ({ state }) => (state.data?.online === false ? 3_000 : 30_000),
     refetchOnMount: "always",
     refetchIntervalInBackground: true,
     retry: false,

@@ -133,7 +133,7 @@ function TodoLine({ todo }: { todo: Todo }) {
           <DateWithDaysLeft
             due={todo.due}
             {...(typeof todo.daysLeft === "number" ? { daysLeft: todo.daysLeft } : {})}
-            clause={todo.clause ?? null}
+            clause={todo.kind === "flag" ? t("flags.termOurs") : (todo.clause ?? null)}
             weekendsOnly={todo.weekendsOnly}
           />
         </div>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { call } from "../../api/client.ts";
 import type { PublicItem } from "../../api/types.ts";
 import { PublicFrame } from "../../app/public-frame.tsx";
+import { sessionQuery } from "../../app/session.ts";
 import { CodeText } from "../../components/code-text.tsx";
 import { PublicFields } from "../../components/public-fields.tsx";
 import { QueryView } from "../../components/query-view.tsx";
@@ -15,13 +16,14 @@ export function LookupPage() {
   const { t } = useTranslation();
   const [url, setUrl] = useUrl();
   const [text, setText] = useDraftText(url.code ?? "");
+  const { data: me } = useQuery(sessionQuery);
   const query = useQuery({
     queryKey: ["public", url.code],
     queryFn: ({ signal }) => call<PublicItem>("/api/v1/items/public", { query: { code: url.code }, signal }),
     enabled: Boolean(url.code),
   });
   return (
-    <PublicFrame title={t("lookup.title")}>
+    <PublicFrame title={t("lookup.title")} signedIn={Boolean(me)}>
       <h1>{t("lookup.title")}</h1>
       <p className="ll-lead">{t("lookup.lead")}</p>
       <form

@@ -16,7 +16,7 @@ import { PartyName, PlaceName } from "../../components/party-place.tsx";
 import { ResourceTable, type Column } from "../../components/resource-table.tsx";
 import { StatusChip } from "../../components/status-chip.tsx";
 import { useLanguage, useWords } from "../../components/words.tsx";
-import { formatMass } from "../../lib/format.ts";
+import { formatNumber } from "../../lib/format.ts";
 import { hrefs } from "../../lib/hrefs.ts";
 import { kindLabel, stateOf } from "../../lib/programme-words.ts";
 import { useUrl } from "../../lib/use-url.ts";
@@ -73,7 +73,7 @@ export function RegisterPage() {
         key: "massKg",
         title: t("register.massKg"),
         align: "right",
-        render: (row) => (row.massKg === null ? "—" : formatMass(row.massKg, language)),
+        render: (row) => (row.massKg === null ? "—" : formatNumber(row.massKg, language)),
         text: (row) => row.massKg,
       },
       ...attributeColumns(programme, words),

@@ -54,7 +54,7 @@ export function permitKind(t: TFunction, language: Language): RegistryKind {
       key: "capacityT",
       title: t("registry.field.capacityYear"),
       align: "right",
-      render: (row) => (row.capacityT === null ? "—" : `${formatNumber(row.capacityT, language)} t`),
+      render: (row) => (row.capacityT === null ? "—" : formatNumber(row.capacityT, language)),
       text: (row) => row.capacityT,
     },
     {

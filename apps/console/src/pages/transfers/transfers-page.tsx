@@ -61,26 +61,14 @@ export function TransfersPage() {
         text: (row) => words(row.next?.label),
       },
       {
-        key: "between",
-        title: t("transfers.between"),
-        render: (row) => (
-          <>
-            <PartyName party={row.emitter} /> → <PartyName party={row.receiver} />
-          </>
-        ),
-        text: (row) => `${words(row.emitter?.name)} → ${words(row.receiver?.name)}`,
-      },
-      {
         key: "emitter",
         title: t("transfers.emitter"),
-        hidden: true,
         render: (row) => <PartyName party={row.emitter} />,
         text: (row) => words(row.emitter?.name),
       },
       {
         key: "receiver",
         title: t("transfers.receiver"),
-        hidden: true,
         render: (row) => <PartyName party={row.receiver} />,
         text: (row) => words(row.receiver?.name),
       },
@@ -88,22 +76,18 @@ export function TransfersPage() {
         key: "carriers",
         title: t("transfers.carriers"),
         render: (row) =>
-          row.carriers.length > 0 || row.plates.length > 0 ? (
-            <>
-              {row.carriers.map((one) => (
-                <PartyName key={one.id} party={one} />
-              ))}
-              <div className="ll-quiet">{row.plates.join(", ")}</div>
-            </>
-          ) : (
-            "—"
-          ),
+          row.carriers.length > 0
+            ? row.carriers.map((one) => (
+                <div key={one.id}>
+                  <PartyName party={one} />
+                </div>
+              ))
+            : "—",
         text: (row) => row.carriers.map(({ name }) => words(name)).join(", "),
       },
       {
         key: "plates",
         title: t("transfers.plates"),
-        hidden: true,
         render: (row) => row.plates.join(", ") || "—",
         text: (row) => row.plates.join(", "),
       },
