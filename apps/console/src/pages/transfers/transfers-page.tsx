@@ -78,7 +78,7 @@ export function TransfersPage() {
         render: (row) =>
           row.carriers.length > 0
             ? row.carriers.map((one) => (
-                <div key={one.id}>
+                <div key={one.id} className="ll-line">
                   <PartyName party={one} />
                 </div>
               ))
