@@ -181,6 +181,14 @@ export default programme({
       evidence: [weighSlip],
       report: { days: "param.reportTransfer", calendar: "calendar" },
     },
+    sendByNote: {
+      label: say("凭交接单移出", "Send over a hand-over note"),
+      clause: "K4",
+      by: ["producer", "storage", "user"],
+      carriedBy: ["transfer/dispatch"],
+      event: { type: "ObjectEvent", action: "OBSERVE", bizStep: "departing" },
+      item: { items: ["waste"] },
+    },
     receiveByNote: {
       label: say("凭交接单接收", "Receive over a hand-over note"),
       help: say(

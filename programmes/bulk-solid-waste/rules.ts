@@ -101,6 +101,7 @@ export const measures: Record<string, Measure> = {
 
 const ratio = "quantity.kg / 1000 / field.referenceT";
 const inBooks = 'stock("place", quantity.material)';
+const ofSender = 'stock("party", quantity.material)';
 const declared = (name: string): string =>
   `if(field.year == event.year, total("${name}", "party", "year"), if(field.year == event.year - 1, total("${name}", "party", "previousYear"), null))`;
 const differs = (name: string): string =>
@@ -168,6 +169,13 @@ export const flags: Record<string, FlagRule> = {
     severity: "high", on: ["transfer", "receiveByNote"], about: "place", once: "month", clause: "BULK-8",
     when: 'total("received", "place", "year") > coalesce(actor.capacityKg, place.capacityKg)',
     message: say('本年接收 {total("received", "place", "year")} 千克，能力 {coalesce(actor.capacityKg, place.capacityKg)} 千克', '{total("received", "place", "year")} kg this year, capacity {coalesce(actor.capacityKg, place.capacityKg)} kg'),
+  },
+  "BULK-9": {
+    label: say("移出量超过产生与库存", "More sent than made and in stock"),
+    severity: "medium", on: ["sendByNote"], per: "quantity", about: "party", once: "month", key: "quantity.material", clause: "BULK-1",
+    // Other waste comes from residents and shops, that keep no books here.
+    when: `${counted} and ${ofSender} < 0 - quantity.kg * param.balanceTolerance / 100`,
+    message: say(`移出 {quantity.kg} 千克后，{quantity.material} 账面库存为 {${ofSender}} 千克`, `after {quantity.kg} kg were sent the books hold {${ofSender}} kg of {quantity.material}`),
   },
   weighing: {
     label: say("出厂与到厂质量不符", "Sent and received mass differ"),

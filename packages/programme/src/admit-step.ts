@@ -28,6 +28,7 @@ export interface AdmittedStep extends ResolvedStep {
 
 /**
  * Who, what and with which data: refuses what makes no sense as a record, flags what merely breaks a rule.
+ * @param books what is booked by the time rules are tested; that of the step itself, unless it follows from another.
  * @returns null when refused; the faults are in the decision.
  */
 export function admitStep(
@@ -35,6 +36,7 @@ export function admitStep(
   event: StepEvent,
   known: Known,
   decision: Decision,
+  books: Decision = decision,
 ): AdmittedStep | null {
   const { step, items } = resolved;
   const { declaration } = step.programme;
@@ -108,7 +110,7 @@ export function admitStep(
   const seen = withoutClaimed(known, claimed);
   const scope: Scope = {
     names: stepNames(resolved, event, seen, values, given, mass),
-    call: ledgerCalls(event, knownAfter(known, event, decision), declaration.id, kindMaterials(declaration)),
+    call: ledgerCalls(event, knownAfter(known, event, books), declaration.id, kindMaterials(declaration)),
   };
   if (setFacts(resolved, scope, given)) scope.names = stepNames(resolved, event, seen, values, given, mass);
   const names = scope.names as { event: Names };

@@ -37,11 +37,12 @@ export function decide(event: StepEvent, known: Known): Decision {
     admitted = admitStep(resolved, withoutNestedData(resolved, event, known), known, decision);
     if (!admitted) return decision;
     ({ scope } = admitted);
-    nestedSteps(admitted, event, known, decision);
+    const testNested = nestedSteps(admitted, event, known, decision);
     decideItems(admitted, event, known, decision);
     decideClocks(admitted, event, known, decision);
     contribute(admitted, decision);
     ruleFlags(admitted, event, known, decision);
+    testNested();
   }
   genericFlags(resolved, event, known, decision, scope);
   furtherFlags(admitted, event, known, decision);

@@ -13,15 +13,18 @@ import { foldBefore } from "./scope.ts";
  * What a step of a note means for the things and mass lines on it, each in its own programme: the steps that
  * declare `carriedBy` it. One signature moves a battery to `in_transit` and the note to `dispatched`.
  * Nothing is refused here: the note stands, and what a programme misses is flagged.
+ * @returns tests the red flags of those steps; to be called once the note has booked what it moves.
  */
 export function nestedSteps(
   admitted: AdmittedStep,
   event: StepEvent,
   known: Known,
   decision: Decision,
-): void {
+): () => void {
+  const tests: (() => void)[] = [];
+  const testAll = (): void => tests.forEach((test) => test());
   const steps = known.catalogue.carriedBy(admitted.step.id);
-  if (!steps.length) return;
+  if (!steps.length) return testAll;
   const goods = goodsOf(admitted, event, known);
   for (const programme of new Set(steps.map((step) => step.programme))) {
     const choices = steps.filter((step) => step.programme === programme);
@@ -43,8 +46,10 @@ export function nestedSteps(
       const step = mine.find(({ step }) => kind !== null && step.item?.items.includes(kind));
       if (step && programme.declaration.items[kind!]!.kind === "bulk") of(step).lines.push(line);
     }
-    for (const [step, { items, lines }] of byStep) nest(step, items, lines, admitted, event, known, decision);
+    for (const [step, { items, lines }] of byStep)
+      tests.push(nest(step, items, lines, admitted, event, known, decision));
   }
+  return testAll;
 }
 
 /** What is on the note and goes with the step: not what a stranger holds, and of an unpacking only the named. */
@@ -97,7 +102,7 @@ function nest(
   event: StepEvent,
   known: Known,
   decision: Decision,
-): void {
+): () => void {
   const { type, action, bizStep } = step.step.event;
   const inner: StepEvent = {
     ...event,
@@ -117,21 +122,19 @@ function nest(
   };
   const resolved = { step, ...itemsOf(step, inner, known), explicit: false, carried: true };
   const sub = emptyDecision();
-  const admitted = admitStep(resolved, inner, known, sub);
+  const admitted = admitStep(resolved, inner, known, sub, decision);
   if (!admitted) {
     // The thing has moved all the same, with the note; its own programme could make nothing of it.
     raiseGeneric("G16", event, decision, items[0]?.uri ?? null, {
       step: step.id,
       problem: [...new Set(sub.refusals.map(({ code }) => code))].join(", "),
     });
-    return;
+    return () => {};
   }
   (decision.nested ??= []).push(step.id);
   decideItems(admitted, inner, known, sub);
   decideClocks(admitted, inner, known, sub);
   contribute(admitted, sub);
-  ruleFlags(admitted, inner, known, sub);
-  stepFlags(resolved, inner, known, sub, admitted.scope);
   decision.changes.push(...sub.changes.map((change) => ({ ...change, role: "content" as const })));
   decision.postings.push(...sub.postings);
   decision.flags.push(...sub.flags);
@@ -139,6 +142,10 @@ function nest(
   decision.clocksOpened.push(...sub.clocksOpened);
   decision.clocksClosed.push(...sub.clocksClosed);
   decision.contributions.push(...sub.contributions);
+  return () => {
+    ruleFlags(admitted, inner, known, decision);
+    stepFlags(resolved, inner, known, decision, admitted.scope);
+  };
 }
 
 /** An event without what it tells, under the name of a programme, for the steps that follow in that programme. */
