@@ -1,14 +1,17 @@
 // Starts the product as `npm start` does, on a free port, and waits until it answers with the demo loaded.
+// `--keep FOLDER` leaves the data there for who tests the loaded demo next.
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { setTimeout as sleep } from "node:timers/promises";
 
-const limitSeconds = 180;
+const limitSeconds = 600;
+const { keep } = parseArgs({ options: { keep: { type: "string" } } }).values;
 const port = await freePort();
-const data = mkdtempSync(join(tmpdir(), "loopledger-smoke-"));
+const data = keep ?? mkdtempSync(join(tmpdir(), "loopledger-smoke-"));
 const began = performance.now();
 // The last --data wins; a group of its own, so that npm's children end with it.
 const child = spawn("npm", ["start", "--", "--data", data, "--port", String(port), "--no-open"], {
@@ -26,7 +29,7 @@ try {
   console.log(`ready after ${((performance.now() - began) / 1000).toFixed(1)} s:`, health);
 } finally {
   await stop();
-  rmSync(data, { recursive: true, force: true });
+  if (!keep) rmSync(data, { recursive: true, force: true });
 }
 
 async function waitFor(url) {

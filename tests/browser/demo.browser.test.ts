@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { programmeFolders } from "../../testing/programmes.ts";
 import { apiOf } from "./api.ts";
 import { inWorld } from "./in-world.ts";
-import { startOnFreshFolder, type Running } from "./running.ts";
+import { startProduct, type Running } from "./running.ts";
 import { keepSignIn, lookAt, type Kept, type Sight } from "./sights.ts";
 import { openWindow, settled, type Person } from "./visit.ts";
 
@@ -17,7 +17,7 @@ let lot: string;
 let flag: string;
 
 inWorld(
-  () => startOnFreshFolder({ demo: true }),
+  () => startProduct({ demo: true }),
   async (started) => {
     ({ browser, world: server } = started);
     const person = (login: string): Person => server.people.find((one) => one.login === login)!;

@@ -1,5 +1,5 @@
 import { apiOf, type Api } from "./api.ts";
-import { startOnFreshFolder, type Running } from "./running.ts";
+import { startProduct, type Running } from "./running.ts";
 
 /** Who shall live in a world: what it is called, what it is and may, and what its person may do. */
 export interface Founder {
@@ -36,7 +36,7 @@ const cityDistrict = 420100;
 export async function foundWorld<Name extends string>(
   founders: Readonly<Record<Name, Founder>>,
 ): Promise<World<Name>> {
-  const server = await startOnFreshFolder({ demo: false });
+  const server = await startProduct({ demo: false });
   try {
     const members = {} as Record<Name, Member>;
     for (const [name, founder] of Object.entries(founders) as [Name, Founder][])

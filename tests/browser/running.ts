@@ -13,13 +13,17 @@ export interface Running {
   close(): Promise<void>;
 }
 
-/** Starts the product as `loopledger start` does, on a free port and an empty folder. */
-export async function startOnFreshFolder({ demo }: { demo: boolean }): Promise<Running> {
-  const folder = await mkdtemp(join(tmpdir(), "loopledger-browser-"));
+/** A folder with the demo loaded, made by who ran before; loading it takes a minute. */
+const loadedDemo = process.env["LOOPLEDGER_TEST_DEMO"];
+
+/** Starts the product as `loopledger start` does, on a free port: on an empty folder, or on a demo loaded before. */
+export async function startProduct({ demo }: { demo: boolean }): Promise<Running> {
+  const given = demo ? loadedDemo : undefined;
+  const folder = given ?? (await mkdtemp(join(tmpdir(), "loopledger-browser-")));
   let server: RunningServer | undefined;
   const close = async (): Promise<void> => {
     await server?.close();
-    await rm(folder, { recursive: true, force: true });
+    if (!given) await rm(folder, { recursive: true, force: true });
   };
   try {
     server = await startServer({

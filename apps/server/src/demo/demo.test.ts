@@ -30,9 +30,12 @@ const cities = [
   },
 ];
 
+// In a run on PostgreSQL after one on PGlite the smaller city is enough.
+const again = process.env["LOOPLEDGER_TEST_ONLY"] !== undefined;
+
 describeEachDatabase("the demo city", (database) => {
   const [full] = cities;
-  test(`${full!.name}: every planted fault is flagged and nothing else is`, async () => {
+  test.skipIf(again)(`${full!.name}: every planted fault is flagged and nothing else is`, async () => {
     const catalogue = await loadCatalogue();
     const story = tellStory({ ...full!, catalogue });
     expect(planted(story).length).toBeGreaterThan(100);

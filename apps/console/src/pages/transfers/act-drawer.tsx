@@ -6,7 +6,7 @@ import { call } from "../../api/client.ts";
 import type { ActAnswer, Transfer } from "../../api/types-transfers.ts";
 import { RecordForm } from "../../components/record-form.tsx";
 import { useWords } from "../../components/words.tsx";
-import { actBody, actForm, rowsOfLines, type ActGoods } from "../../lib/act-form.ts";
+import { actBody, actForm, rowsOfLines, type ActForm, type ActGoods } from "../../lib/act-form.ts";
 import { shortCode } from "../../lib/format.ts";
 import { isEmpty, readNumber, rowsOf } from "../../lib/step-values.ts";
 import { EvidenceInput } from "../record/evidence-input.tsx";
@@ -66,7 +66,7 @@ function ActFormView({ programme, transfer, act, onClose, onDone }: Props & { ac
       {step.help ? <p className="ll-lead">{words(step.help)}</p> : null}
       <RecordForm
         fields={form.fields}
-        initial={initialValues(act, transfer)}
+        initial={initialValues(form, transfer)}
         submit={t("transfers.sign")}
         check={check}
         before={(faults) => <ActGoodsView {...{ form, transfer, asks, told, faults }} onChange={change} />}
@@ -104,10 +104,11 @@ function readMass(value: unknown): number {
   );
 }
 
-/** A correction begins with what was accepted; a carrier with the plate on the note. */
-function initialValues(act: string, transfer: Transfer) {
-  const plate = [transfer.attributes["plates"]?.value ?? []].flat()[0];
-  if (act === "proposeCorrection") return { "data/lines": rowsOfLines(transfer.delivered, shortCode) };
-  if (act === "carry" && typeof plate === "string") return { "data/plate": shortCode(plate) };
-  return {};
+/** What the note knows already of what is asked: lines put right begin with those delivered, a plate with the note's first. */
+function initialValues({ fields }: ActForm, { attributes, delivered }: Transfer) {
+  const plate = [attributes["plates"]?.value ?? []].flat()[0];
+  return {
+    ...("data/lines" in fields ? { "data/lines": rowsOfLines(delivered, shortCode) } : {}),
+    ...("data/plate" in fields && typeof plate === "string" ? { "data/plate": shortCode(plate) } : {}),
+  };
 }
