@@ -3,13 +3,27 @@ import { expect, test } from "vitest";
 import { handOverBattery, minutesAgo, wearOutPack } from "./battery-story.ts";
 import { inWorld } from "./in-world.ts";
 import { foundSmallWorld, type SmallWorld } from "./small-world.ts";
-import { openWindow, signIn, tabTo } from "./visit.ts";
+import { openWindow, settled, signIn, tabTo } from "./visit.ts";
 
 let browser: Browser;
 let world: SmallWorld;
 
 inWorld(foundSmallWorld, (started) => {
   ({ browser, world } = started);
+});
+
+test("the first page costs less than 700 kB on the wire, all in all", async () => {
+  const { page, close } = await openWindow(browser, world.url);
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.enable");
+  let bytes = 0;
+  session.on("Network.loadingFinished", ({ encodedDataLength }) => (bytes += encodedDataLength));
+  await page.goto("/signin");
+  await settled(page);
+  expect(bytes).toBeGreaterThan(100_000);
+  expect(bytes).toBeLessThan(700_000);
+  console.log(`first page: ${Math.round(bytes / 1000)} kB`);
+  await close();
 });
 
 test("a wrong password is answered in words, in the language of the browser, and the right one still works", async () => {

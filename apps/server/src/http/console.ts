@@ -12,7 +12,8 @@ const year = "public, max-age=31536000, immutable";
 /**
  * Serves the built console on every GET that no route takes. Files below `assets/` carry their hash in the
  * name and are cached for good; any other path is a page of the console (an item's may end like a file name)
- * and gets `index.html`. Addresses of the API never do. The files are listed once, at start.
+ * and gets `index.html`. Addresses of the API never do. The files are listed once, at start. Where the build left
+ * them packed beside (`.br`, `.gz`), they go out so to whoever takes that.
  * @param missing the problem for a path where there is nothing.
  */
 export async function addConsole(
@@ -23,7 +24,7 @@ export async function addConsole(
   const folder = config.consoleFolder;
   if (folder === null || !existsSync(join(folder, "index.html"))) return;
   const files = filesIn(folder);
-  await app.register(fastifyStatic, { root: folder, serve: false, cacheControl: false });
+  await app.register(fastifyStatic, { root: folder, serve: false, cacheControl: false, preCompressed: true });
   app.get(
     "/*",
     { config: { access: "public", rateLimit: false, produces: ["*/*"] }, schema: { hide: true } },
@@ -42,7 +43,8 @@ export async function addConsole(
 function filesIn(folder: string): Set<string> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return new Set(files.map((file) => relative(folder, file).split(sep).join("/")));
+  const named = files.filter((file) => !/\.(?:br|gz)$/.test(file));
+  return new Set(named.map((file) => relative(folder, file).split(sep).join("/")));
 }
 
 function isNoPage(path: string): boolean {

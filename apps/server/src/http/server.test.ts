@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { brotliCompressSync, brotliDecompressSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { describeEachDatabase } from "../../../../testing/database.ts";
@@ -44,6 +45,7 @@ describeEachDatabase("server", (db) => {
     await mkdir(join(consoleFolder, "assets"));
     await writeFile(join(consoleFolder, "index.html"), "<title>console</title>");
     await writeFile(join(consoleFolder, "assets", "main-1a2b.js"), "let a;");
+    await writeFile(join(consoleFolder, "assets", "main-1a2b.js.br"), brotliCompressSync("let a;"));
     world = await createWorld(db(), {
       config: { consoleFolder, demo: true, version: "9.9.9" },
       rooms: [failing],
@@ -283,6 +285,20 @@ describeEachDatabase("server", (db) => {
       headers: { accept: "application/json" },
       status: 404,
     });
+  });
+
+  it("gives the console out packed to who takes that, and plain to who does not", async () => {
+    const url = "/assets/main-1a2b.js";
+    const packed = await world.app.inject({ url, headers: { "accept-encoding": "gzip, deflate, br" } });
+    expect(packed.headers).toMatchObject({
+      "content-encoding": "br",
+      vary: expect.stringMatching(/accept-encoding/i),
+    });
+    expect(packed.headers["content-type"]).toMatch(/javascript/);
+    expect(brotliDecompressSync(packed.rawPayload).toString()).toBe("let a;");
+    const plain = await world.app.inject({ url });
+    expect([plain.headers["content-encoding"], plain.body]).toEqual([undefined, "let a;"]);
+    expect((await world.app.inject({ url: `${url}.br` })).statusCode).toBe(404);
   });
 
   it("describes every route of the API in OpenAPI 3.1", async () => {
