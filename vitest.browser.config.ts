@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 import base from "./vitest.config.ts";
 
-/** Tests that drive Chromium: one file after the other, so that nobody waits for a busy machine. */
+/** Tests that drive Chromium, two files at a time: much of a page is waited for. */
 export default defineConfig({
   ...base,
   test: {
@@ -9,7 +9,6 @@ export default defineConfig({
     include: ["tests/browser/**/*.browser.test.ts", "{apps,docs,testing}/**/*.browser.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
     globalSetup: ["tests/browser/build-console.ts"],
-    fileParallelism: false,
     testTimeout: 600_000,
   },
 });

@@ -38,7 +38,7 @@ export async function openWindow(
     reducedMotion: "reduce",
     ...options,
   });
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(120_000);
   const complaints: string[] = [];
   const page = await context.newPage();
   onTestFailed(async ({ task }) => {
@@ -81,7 +81,7 @@ export async function settled(page: Page): Promise<void> {
  * within it.
  */
 export async function holds(page: Page, expression: string): Promise<void> {
-  const end = Date.now() + 30_000;
+  const end = Date.now() + 120_000;
   while (!(await page.evaluate<boolean>(`Boolean(${expression})`))) {
     if (Date.now() > end) throw new Error(`did not come true: ${expression}`);
     await page.waitForTimeout(50);
