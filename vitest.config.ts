@@ -11,7 +11,9 @@ function opensDatabases(): string[] {
       readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => `${folder}/${name}`),
     )
     .filter((file) => file.endsWith(".test.ts") && !/\/(node_modules|dist)\//.test(file))
-    .filter((file) => /testing\/database\.ts|LOOPLEDGER_TEST_POSTGRES/.test(readFileSync(file, "utf8")));
+    .filter((file) =>
+      /describeEachDatabase|testDatabases|LOOPLEDGER_TEST_POSTGRES/.test(readFileSync(file, "utf8")),
+    );
 }
 
 export default defineConfig({
