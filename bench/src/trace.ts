@@ -30,7 +30,9 @@ export async function benchTrace(world: World, events: number): Promise<void> {
   for (const round of [0, 1, 2])
     for (const metal of metals) {
       const ms = await time(async () => {
-        const found = await asViewer(world.database, everything, (tx) => trace(tx, metal, "back", 5_000));
+        const found = await asViewer(world.database, everything, (tx) =>
+          trace(tx, metal, { direction: "back", limit: 5_000 }),
+        );
         nodes = found.nodes.length;
       });
       if (round) times.push(ms);

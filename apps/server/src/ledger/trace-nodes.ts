@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import type { Handle } from "../database/index.ts";
 import { itemKey } from "./keys.ts";
 import { plainArray } from "./sql-arrays.ts";
+import type { KeyEdge } from "./trace-steps.ts";
 
 export interface TraceNode {
   item: string;
@@ -13,6 +14,8 @@ export interface TraceNode {
   holder: number | null;
   massKg: number | null;
   depth: number;
+  /** Stands for so many serials that were counted, not followed. */
+  count?: number;
 }
 
 /**
@@ -21,8 +24,8 @@ export interface TraceNode {
  */
 export async function describeNodes(
   tx: Handle,
-  depths: Map<string, number>,
-  seqs: string[],
+  depths: ReadonlyMap<string, number>,
+  edges: KeyEdge[],
   start: { key: string; uri: string },
 ): Promise<{ nodes: TraceNode[]; uris: Map<string, string> }> {
   const uris = new Map([[start.key, start.uri]]);
@@ -55,12 +58,7 @@ export async function describeNodes(
       depth: depths.get(row.h)!,
     });
   }
-  const unnamed = [...depths.keys()].filter((key) => !uris.has(key));
-  if (unnamed.length) {
-    const { rows: docs } = await sql<{ doc: string }>`
-      select doc from event where seq = any(${plainArray(new Set(seqs))}::bigint[])`.execute(tx);
-    for (const { doc } of docs) for (const uri of urisIn(doc)) uris.set(itemKey(uri), uri);
-  }
+  await nameEnds(tx, uris, [...depths.keys(), ...edges.flatMap(({ from, to }) => [from, to])], edges);
   for (const [key, depth] of depths) {
     const uri = uris.get(key);
     if (uri === undefined || nodes.has(key)) continue;
@@ -68,6 +66,25 @@ export async function describeNodes(
     nodes.set(key, { item: uri, ...plain, depth });
   }
   return { nodes: [...nodes.values()].sort((a, b) => a.depth - b.depth || (a.item < b.item ? -1 : 1)), uris };
+}
+
+/** Adds the names that are missing: of items told of before, and of things that have no row. */
+async function nameEnds(
+  tx: Handle,
+  uris: Map<string, string>,
+  keys: string[],
+  edges: KeyEdge[],
+): Promise<void> {
+  const missing = (): string[] => keys.filter((key) => !uris.has(key));
+  if (!missing().length) return;
+  const { rows } = await sql<{ h: string; uri: string }>`
+    select h, uri from item where h = any(${plainArray(new Set(missing()))}::uuid[])`.execute(tx);
+  for (const { h, uri } of rows) uris.set(h, uri);
+  if (!missing().length) return;
+  const seqs = new Set(edges.map(({ namedBy }) => namedBy));
+  const { rows: docs } = await sql<{ doc: string }>`
+    select doc from event where seq = any(${plainArray(seqs)}::bigint[])`.execute(tx);
+  for (const { doc } of docs) for (const uri of urisIn(doc)) uris.set(itemKey(uri), uri);
 }
 
 const lists = ["epcList", "childEPCs", "inputEPCList", "outputEPCList"];

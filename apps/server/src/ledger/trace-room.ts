@@ -9,6 +9,8 @@ import { trace } from "./trace.ts";
 
 const defaultLimit = 2_000;
 const maxLimit = 20_000;
+/** A walk goes over what was told before once more, so it does not go on for ever. */
+const furthest = 200_000;
 
 /** Trace of one item, back to its origins or forward to what became of it. */
 export const traceRoom: Room = {
@@ -24,15 +26,16 @@ export const traceRoom: Room = {
             direction: z.enum(["back", "forward"]),
             limit: z.coerce.number().int().min(1).max(maxLimit).default(defaultLimit),
             expand: z.enum(["serials"]).optional(),
+            after: z.coerce.number().int().min(0).max(furthest).default(0),
           }),
         },
       },
       async (request) => {
-        const { item, direction, limit } = request.query;
+        const { item, direction, limit, after, expand } = request.query;
         const { canonical } = check(item);
         const registry = context.registry.current;
         const found = await asViewer(context.database, viewerOf(request).viewer, (tx) =>
-          trace(tx, canonical, direction, limit),
+          trace(tx, canonical, { direction, limit, after, serials: expand === "serials" }),
         );
         // Nothing of it may be seen: the same answer as for an item that never was.
         if (!found.edges.length && found.nodes.every(({ kind }) => kind === null)) {
@@ -40,6 +43,7 @@ export const traceRoom: Room = {
         }
         return {
           ...found,
+          next: found.next === null ? null : nextOf(request.query, found.next),
           nodes: found.nodes.map((node) => {
             const holder = node.holder === null ? undefined : registry.partyById(node.holder);
             return {
@@ -52,6 +56,21 @@ export const traceRoom: Room = {
     );
   },
 };
+
+/** Where the answer goes on; null where a walk goes no further. */
+function nextOf(
+  {
+    item,
+    direction,
+    limit,
+    expand,
+  }: { item: string; direction: string; limit: number; expand?: "serials" | undefined },
+  after: number,
+): string | null {
+  if (after > furthest) return null;
+  const query = new URLSearchParams({ item, direction, limit: String(limit), ...(expand ? { expand } : {}), after: String(after) }); // prettier-ignore
+  return `/api/v1/trace?${query.toString()}`;
+}
 
 async function seen(
   database: Parameters<typeof asViewer>[0],

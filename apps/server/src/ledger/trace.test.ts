@@ -6,10 +6,12 @@ import { describeEachDatabase } from "../../../../testing/database.ts";
 import { asViewer } from "../database/index.ts";
 import { captureEvents } from "./capture.ts";
 import { createLedgerWorld, documentOf, type LedgerWorld } from "./ledger-world.ts";
-import { type Direction, trace } from "./trace.ts";
+import { type Direction, type Trace, trace } from "./trace.ts";
 
 const context = documentOf([])["@context"];
 const everything = { party: null, all: true, lo: null, hi: null };
+const sorted = (one: object): string =>
+  JSON.stringify(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)));
 const names = ["a", "b", "c", "d", "e", "f", "g"];
 
 /** One thing that happened, at a minute of its own. */
@@ -163,6 +165,47 @@ describeEachDatabase("trace", (db) => {
     });
   }
 
+  async function inParts(uri: string, direction: Direction, limit: number): Promise<Trace[]> {
+    const parts: Trace[] = [];
+    for (let after: number | null = 0; after !== null; after = parts.at(-1)!.next) {
+      const from: number = after;
+      const options = { direction, limit, after: from };
+      parts.push(await asViewer(db(), everything, (tx) => trace(tx, uri, options)));
+    }
+    return parts;
+  }
+
+  it("tells very many serials of one box as a number, unless all are asked for", async () => {
+    const sgtin = (n: number): string => `urn:epc:id:sgtin:0614141.107346.${n}`;
+    const [box, lot] = [itemUri("lot", "MANY-box"), itemUri("lot", "MANY-lot")];
+    const serials = Array.from({ length: 250 }, (_, n) => sgtin(n));
+    const at = (hour: number): Record<string, unknown> => ({
+      eventID: `urn:trace:many:${hour}`,
+      eventTime: `2026-01-02T0${hour}:00:00Z`,
+      eventTimeZoneOffset: "+00:00",
+    });
+    const pack = (hour: number, childEPCs: string[]): Record<string, unknown> => ({ ...at(hour), type: "AggregationEvent", action: "ADD", parentID: box, childEPCs }); // prettier-ignore
+    await capture([
+      { ...at(1), type: "TransformationEvent", inputEPCList: [lot], outputEPCList: serials },
+      pack(2, serials.slice(0, 200)),
+      pack(3, serials.slice(200)),
+    ]);
+    const ask = (uri: string, direction: Direction, serials_: boolean): Promise<Trace> =>
+      asViewer(db(), everything, (tx) => trace(tx, uri, { direction, limit: 1_000, serials: serials_ }));
+    const back = await ask(box, "back", false);
+    expect(back.nodes.filter(({ item }) => item.includes("/01/"))).toHaveLength(10);
+    expect(back.nodes.filter(({ count }) => count !== undefined)).toMatchObject([{ count: 240, depth: 1 }]);
+    const rest = back.nodes.find(({ count }) => count !== undefined)!.item;
+    expect(back.edges.filter(({ from }) => from === rest)).toMatchObject([{ to: box, kind: "contain" }]);
+    // What the shown ones come from is told all the same.
+    expect(back.nodes.map(({ item }) => item)).toContain(lot);
+    const forward = await ask(lot, "forward", false);
+    expect(forward.nodes.filter(({ count }) => count !== undefined)).toMatchObject([{ count: 240 }]);
+    expect(forward.nodes.map(({ item }) => item)).toContain(box);
+    expect((await ask(box, "back", true)).nodes).toHaveLength(252);
+    expect(await inParts(box, "back", 4).then((parts) => parts.flatMap(({ nodes }) => nodes).map(sorted).sort())).toEqual(back.nodes.map(sorted).sort()); // prettier-ignore
+  });
+
   it("agrees with a naive reading of the log, whatever the order of arrival, with corrections", async () => {
     let run = 0;
     let traces = 0;
@@ -184,13 +227,20 @@ describeEachDatabase("trace", (db) => {
         for (const name of names)
           for (const direction of ["back", "forward"] as const) {
             const uri = itemUri("lot", `RUN${run}-${name}`);
-            const found = await asViewer(db(), everything, (tx) => trace(tx, uri, direction, 1_000));
+            const whole = { direction, limit: 1_000 };
+            const found = await asViewer(db(), everything, (tx) => trace(tx, uri, whole));
             const expected = [...oracle(log_, name, direction)].map((one) =>
               itemUri("lot", `RUN${run}-${one}`),
             );
             expect(found.nodes.map(({ item }) => item).sort(), `${direction} from ${name}`).toEqual(
               expected.sort(),
             );
+            // Told in parts, each edge and node comes once.
+            const limit = 1 + (traces % 3);
+            const parts = await inParts(uri, direction, limit);
+            expect(parts.map(({ nodes }) => nodes.length).every((n) => n <= limit)).toBe(true);
+            expect(parts.flatMap(({ nodes }) => nodes).map(sorted).sort()).toEqual(found.nodes.map(sorted).sort()); // prettier-ignore
+            expect(parts.flatMap(({ edges }) => edges).map(sorted).sort()).toEqual(found.edges.map(sorted).sort()); // prettier-ignore
             traces++;
           }
       }),
