@@ -2,6 +2,7 @@ import { credentialRoom } from "./credentials/credential-room.ts";
 import type { Room } from "./http/room.ts";
 import { epcisRoom } from "./ledger/epcis-room.ts";
 import type { Ledger } from "./ledger/ledger.ts";
+import { sharesRoom } from "./ledger/shares/shares-room.ts";
 import { traceRoom } from "./ledger/trace-room.ts";
 import { createPlanRoom } from "./plan/index.ts";
 import { ledgerRooms } from "./rooms/index.ts";
@@ -12,6 +13,7 @@ export function serverRooms(ledger: Ledger): Room[] {
   return [
     epcisRoom(ledger),
     traceRoom,
+    sharesRoom(ledger),
     createPlanRoom(ledger.catalogue),
     ...ledgerRooms(ledger),
     transferRoom(ledger),

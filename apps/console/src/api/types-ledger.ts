@@ -134,6 +134,21 @@ export interface Trace {
   next: string | null;
 }
 
+/** A thing with the part of the mass that is from it, 0 to 1. */
+export type SharedNode = Omit<TraceNode, "depth"> & { share: number };
+
+/** Of what a thing consists by mass. */
+export interface Shares {
+  item: string;
+  massKg: number | null;
+  origins: SharedNode[];
+  hosts: SharedNode[];
+  steps: { step: string; share: number; label: Wording | null }[];
+  unknown: number;
+  events: string[];
+  truncated: boolean;
+}
+
 export interface EventRow {
   event: string;
   seq: string;

@@ -4,6 +4,7 @@ import { createWorld, type TestWorld, type WorldOptions } from "../http/test-wor
 import { type LedgerSettings, ledgerSettings } from "./book.ts";
 import { epcisRoom } from "./epcis-room.ts";
 import { createLedger, type Ledger } from "./ledger.ts";
+import { sharesRoom } from "./shares/shares-room.ts";
 import { traceRoom } from "./trace-room.ts";
 
 export interface LedgerWorld extends TestWorld {
@@ -26,7 +27,7 @@ export async function createLedgerWorld(
   );
   world = await createWorld(database, {
     ...options,
-    rooms: [epcisRoom(ledger), traceRoom, ...(options.rooms ?? [])],
+    rooms: [epcisRoom(ledger), traceRoom, sharesRoom(ledger), ...(options.rooms ?? [])],
   });
   return { ...world, ledger };
 }

@@ -5,6 +5,7 @@ import { viewerOf } from "../http/access.ts";
 import { notFound } from "../http/problem.ts";
 import type { Room } from "../http/room.ts";
 import { itemKey } from "./keys.ts";
+import { withHolder } from "./node-view.ts";
 import { trace } from "./trace.ts";
 
 const defaultLimit = 2_000;
@@ -39,18 +40,12 @@ export const traceRoom: Room = {
         );
         // Nothing of it may be seen: the same answer as for an item that never was.
         if (!found.edges.length && found.nodes.every(({ kind }) => kind === null)) {
-          if (!(await seen(context.database, viewerOf(request).viewer, canonical))) throw notFound(item);
+          if (!(await mayBeSeen(context.database, viewerOf(request).viewer, canonical))) throw notFound(item);
         }
         return {
           ...found,
           next: found.next === null ? null : nextOf(request.query, found.next),
-          nodes: found.nodes.map((node) => {
-            const holder = node.holder === null ? undefined : registry.partyById(node.holder);
-            return {
-              ...node,
-              holder: holder ? { id: String(holder.id), uri: holder.uri, name: holder.name } : null,
-            };
-          }),
+          nodes: found.nodes.map((node) => withHolder(registry, node)),
         };
       },
     );
@@ -72,7 +67,8 @@ function nextOf(
   return `/api/v1/trace?${query.toString()}`;
 }
 
-async function seen(
+/** Whether a viewer may see any event of a thing. */
+export async function mayBeSeen(
   database: Parameters<typeof asViewer>[0],
   viewer: Parameters<typeof asViewer>[1],
   uri: string,

@@ -13,6 +13,8 @@ export interface Walk {
   rests: Rest[];
   /** The limit was reached in this round: there is more. */
   cutIn: number | null;
+  /** Nodes that were opened: what leads to them, or away, was looked for. */
+  opened: Set<string>;
   /** Transformations and stays that were read, also those behind edges not taken. */
   processes: Map<string, ProcessRow>;
   stays: StayRow[];
@@ -41,11 +43,20 @@ export async function walk(
   const depths = new Map<string, number>([[start, 0]]);
   const edges = new Map<string, KeyEdge>();
   const rests = new Map<string, Rest>();
-  const found: Walk = { depths, edges: [], rests: [], cutIn: null, processes: new Map(), stays: [] };
+  const found: Walk = {
+    depths,
+    edges: [],
+    rests: [],
+    cutIn: null,
+    opened: new Set(),
+    processes: new Map(),
+    stays: [],
+  };
   let frontier: Visit[] = [{ key: start, mode: "whole", from: begin, to: end, depth: 0 }];
   seen.set(start, frontier.slice());
 
   for (let round = 0; frontier.length && found.cutIn === null; round++) {
+    for (const { key, mode } of frontier) if (mode === "whole") found.opened.add(key);
     let steps = [
       ...(await throughProcesses(tx, frontier, direction, found.processes)),
       ...(await throughStays(tx, frontier, direction, found.stays)),

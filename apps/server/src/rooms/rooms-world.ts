@@ -7,6 +7,7 @@ import { createWorld, type TestWorld } from "../http/test-world.ts";
 import { type LedgerSettings, ledgerSettings } from "../ledger/book.ts";
 import { epcisRoom } from "../ledger/epcis-room.ts";
 import { createLedger, type Ledger } from "../ledger/ledger.ts";
+import { sharesRoom } from "../ledger/shares/shares-room.ts";
 import { traceRoom } from "../ledger/trace-room.ts";
 import { createPlanRoom } from "../plan/index.ts";
 import { loadCatalogue } from "../programmes/discover.ts";
@@ -65,6 +66,7 @@ export async function createRoomsWorld(
     rooms: [
       epcisRoom(ledger),
       traceRoom,
+      sharesRoom(ledger),
       ...ledgerRooms(ledger),
       createPlanRoom(catalogue),
       transferRoom(ledger),

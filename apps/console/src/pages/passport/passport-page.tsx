@@ -19,6 +19,7 @@ import { LifelineView } from "./lifeline-view.tsx";
 import { PassportHead } from "./passport-head.tsx";
 import { ProductPassport } from "./product-passport.tsx";
 import { PublicView } from "./public-view.tsx";
+import { SharesPanel } from "./shares-panel.tsx";
 import { StepData } from "./step-data.tsx";
 
 const TracePanel = lazy(() =>
@@ -31,7 +32,17 @@ export function PassportPage() {
   return url.item ? <Passport key={url.item} item={url.item} /> : <FindItem code={url.code} />;
 }
 
-const tabs = ["overview", "passport", "trace", "data", "history", "contents", "flags", "public"] as const;
+const tabs = [
+  "overview",
+  "passport",
+  "trace",
+  "shares",
+  "data",
+  "history",
+  "contents",
+  "flags",
+  "public",
+] as const;
 type Tab = (typeof tabs)[number];
 
 function Passport({ item }: { item: string }) {
@@ -64,6 +75,7 @@ function Passport({ item }: { item: string }) {
         <TracePanel item={item} />
       </Suspense>
     ),
+    shares: () => <SharesPanel item={item} />,
     data: () => (
       <QueryView query={history}>
         {(rows) => <StepData rows={rows} programme={programme} attributes={state.data?.attributes ?? {}} />}

@@ -120,9 +120,16 @@ describe("shares of mass", () => {
   });
 });
 
+interface Told {
+  steps?: string[];
+  kg: number | null;
+  rest?: number | null;
+  from: { [input: string]: number | null };
+}
+
 /** A world of few words: makings by output, in order. */
 function told(
-  made: Record<string, { steps?: string[]; kg: number | null; rest?: number | null; from: Record<string, number | null> }[]>,
+  made: { [output: string]: Told[] },
   more: Partial<MassWorld> = {},
 ): MassWorld {
   const additions = new Map<string, Addition[]>();
@@ -156,13 +163,16 @@ describe("what nobody told", () => {
     expect([rounded(shares.origins), shares.unknown]).toEqual([[["a", 1]], 0]);
   });
   it("is as much as the lot it went into", () => {
-    const made = {
-      lot: [
-        { kg: 30, from: { a: 30 } },
-        { kg: 10, rest: 30, from: { b: 5, c: null } },
-      ],
-    };
-    const shares = sharesOf(told(made), "lot", end);
+    const lot: Told[] = [
+      { kg: 30, from: { a: 30 } },
+      { kg: 10, rest: 30, from: { b: 5, c: null } },
+    ];
+    const shares = sharesOf(told({ lot }), "lot", end);
+    expect([rounded(shares.origins), shares.unknown]).toEqual([[["a", 0.75]], 0.25]);
+  });
+  it("is what was not looked at", () => {
+    const world = told({ lot: [{ kg: 4, from: { a: 3, b: 1 } }] }, { isUnread: (item) => item === "b" });
+    const shares = sharesOf(world, "lot", end);
     expect([rounded(shares.origins), shares.unknown]).toEqual([[["a", 0.75]], 0.25]);
   });
   it("is all where a process takes in what it put out, and nothing else", () => {

@@ -16,7 +16,9 @@ export function useTrace(item: string, direction: TraceDirection, limit: number)
     queryFn: async ({ signal }) => {
       const ways = direction === "both" ? (["back", "forward"] as const) : [direction];
       const answers = await Promise.all(
-        ways.map((way) => call<Trace>("/api/v1/trace", { query: { item, direction: way, limit, expand: "serials" }, signal })),
+        ways.map((way) =>
+          call<Trace>("/api/v1/trace", { query: { item, direction: way, limit, expand: "serials" }, signal }),
+        ),
       );
       return answers.reduce(mergeTraces);
     },
