@@ -147,6 +147,15 @@ describe("pages of the demo, as an office sees them", () => {
       },
       { browser, url: server.url, kept: office, folder: "demo" },
     ));
+  test("make-up", () =>
+    lookAt(
+      {
+        name: "make-up",
+        path: `/passport?tab=shares&item=${encodeURIComponent(lot)}`,
+        shows: ".ll-shares .ll-share",
+      },
+      { browser, url: server.url, kept: office, folder: "demo" },
+    ));
   test("flag", () =>
     lookAt(
       { name: "flag", path: `/flags?flag=${flag}`, shows: ".ant-drawer .ll-message" },

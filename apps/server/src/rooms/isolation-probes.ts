@@ -52,6 +52,8 @@ export const probes: Record<string, (s: (name: keyof Secrets) => string, world: 
         (item) => `/api/v1/trace?direction=${direction}&item=${q(item)}`,
       ),
     ),
+  "/api/v1/trace/shares": (s) =>
+    [s("pack"), s("lot"), s("nickel")].map((item) => `/api/v1/trace/shares?item=${q(item)}`),
   "/api/v1/programmes": () => ["/api/v1/programmes"],
   "/api/v1/programmes/:id": () => ["/api/v1/programmes/power-battery", "/api/v1/programmes/nothing"],
   "/api/v1/programmes/:id/register": (s, { party }) => [
