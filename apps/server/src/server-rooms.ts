@@ -4,6 +4,7 @@ import { epcisRoom } from "./ledger/epcis-room.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import { sharesRoom } from "./ledger/shares/shares-room.ts";
 import { traceRoom } from "./ledger/trace-room.ts";
+import { logRoom } from "./log/log-room.ts";
 import { createPlanRoom } from "./plan/index.ts";
 import { ledgerRooms } from "./rooms/index.ts";
 import { transferRoom } from "./transfers/transfer-room.ts";
@@ -18,5 +19,6 @@ export function serverRooms(ledger: Ledger): Room[] {
     ...ledgerRooms(ledger),
     transferRoom(ledger),
     credentialRoom(ledger),
+    logRoom,
   ];
 }

@@ -15,6 +15,9 @@ import type { App, Context } from "./http/room.ts";
 import { createServer } from "./http/server.ts";
 import { createLedger, type Ledger } from "./ledger/ledger.ts";
 import { sweep as sweepLedger } from "./ledger/sweep.ts";
+import { runAudit } from "./log/audit-book.ts";
+import { ensureLogKey } from "./log/log-keys.ts";
+import { Sequencer } from "./log/sequencer.ts";
 import { loadHolidays, settingsBy } from "./load-holidays.ts";
 import { loadCatalogue } from "./programmes/discover.ts";
 import type { Registry } from "./registry/registry.ts";
@@ -70,6 +73,8 @@ export interface RunningServer {
 }
 
 const sweepEveryMs = 10 * 60_000;
+/** The transparency log is held against the ledger every night, wherever night is. */
+const auditEveryMs = 24 * 60 * 60_000;
 
 /**
  * Opens the database, brings it up to date, and serves. When it resolves, `GET /healthz` answers.
@@ -116,6 +121,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const ledger = createLedger(database, catalogue, registry, Date.now, settingsBy(table));
     await sweep(context, ledger);
     await signingKey(database, issuerOf(url), context.now());
+    await ensureLogKey(database, url, context.now());
 
     app = await createServer(context, serverRooms(ledger));
     const file = resolve(options.dataDir, "access.json");
@@ -125,10 +131,15 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const timer = setInterval(() => void sweep(context, ledger), sweepEveryMs);
     timer.unref();
     const [server, opened] = [app, database];
+    const sequencer = new Sequencer({ database, registry, now: context.now, log });
+    sequencer.start();
+    const auditor = setInterval(() => void audit(context), auditEveryMs).unref();
     let closing: Promise<void> | undefined;
     const close = async (): Promise<void> => {
       clearInterval(timer);
+      clearInterval(auditor);
       await server.close();
+      await sequencer.stop();
       await opened.close();
     };
     return {
@@ -154,6 +165,17 @@ async function sweep({ database, log, now }: Context, ledger: Ledger): Promise<v
     await asEngine(database, (tx) => sweepLedger(tx, ledger, now()));
   } catch (error) {
     log.error({ error: error as Error }, "sweep of deadlines and periods failed");
+  }
+}
+
+/** What an audit finds is kept, and told where somebody looks after the server. */
+async function audit({ database, registry, log, now }: Context): Promise<void> {
+  try {
+    const { size, faults } = await runAudit(database, () => registry.current, now);
+    if (faults.length)
+      log.error({ faults: faults.slice(0, 10), count: faults.length, size }, "audit of the log found faults");
+  } catch (error) {
+    log.error({ error: error as Error }, "audit of the log failed");
   }
 }
 

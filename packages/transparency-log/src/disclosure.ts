@@ -1,5 +1,5 @@
-import { type Read, refuse } from "./fault.ts";
-import { encodeRecord, type LeafRecord, parseObject } from "./leaf.ts";
+import { good, type Read, refuse } from "./fault.ts";
+import { encodeRecord, type LeafRecord, parseLeaf, parseObject } from "./leaf.ts";
 
 /**
  * What the extra data of a receipt tells: everything of the record but the document, which whoever holds the receipt
@@ -7,20 +7,28 @@ import { encodeRecord, type LeafRecord, parseObject } from "./leaf.ts";
  */
 export type Disclosure = Omit<LeafRecord, "document">;
 
-/** One line of JSON in canonical form (RFC 8785). It holds the salt: for the sender and those who may read the event. */
-export function formatDisclosure({
-  kind,
-  event,
-  recordTime,
-  party,
-  capture,
-  of,
-  salt,
-}: Disclosure): Uint8Array {
+/**
+ * One line of JSON in canonical form (RFC 8785). It holds the salt: for the sender and those who may read the event.
+ * @param entry goes along where given, so that the proof can be checked without the document.
+ */
+export function formatDisclosure(
+  { kind, event, recordTime, party, capture, of, salt }: Disclosure,
+  entry?: Uint8Array,
+): Uint8Array {
   const about = of === null ? {} : { of };
+  const leaf = entry ? { leaf: Buffer.from(entry).toString("base64url") } : {};
   const salted = Buffer.from(salt).toString("base64url");
-  const text = JSON.stringify({ capture, event, kind, ...about, party, recordTime, salt: salted });
+  const text = JSON.stringify({ capture, event, kind, ...leaf, ...about, party, recordTime, salt: salted });
   return Buffer.from(text, "utf8");
+}
+
+/** The entry that goes along with a disclosure. What else it tells is held against it by `discloseLeaf`. */
+export function disclosedEntry(extra: Uint8Array): Read<Uint8Array> {
+  const leaf = parseObject(extra)?.["leaf"];
+  if (typeof leaf !== "string") return refuse("FORM", "/leaf", { expected: "JSON string" });
+  const entry = Buffer.from(leaf, "base64url");
+  const read = parseLeaf(entry);
+  return read.ok ? good(entry) : { ok: false, fault: { ...read.fault, path: `/leaf${read.fault.path}` } };
 }
 
 /** The entry that a disclosure and a document make; compare its leaf hash by `verifyReceipt`. */

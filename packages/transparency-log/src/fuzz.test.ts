@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { checkpointOf, logVerifier, witnessKeys, witnessVerifiers } from "../testing/log-world.ts";
 import { parseAddCheckpoint, parseConflict } from "./add-checkpoint.ts";
 import { openCheckpoint, parseCheckpoint, parseCheckpointNote } from "./checkpoint.ts";
-import { discloseLeaf } from "./disclosure.ts";
+import { disclosedEntry, discloseLeaf } from "./disclosure.ts";
 import { faultWording } from "./fault-wording.ts";
 import type { Read } from "./fault.ts";
 import { parseLeaf } from "./leaf.ts";
@@ -43,6 +43,7 @@ const readers: [name: string, read: (text: string) => Read<unknown>, seed: strin
   ["parsePolicy", parsePolicy, `# x\nwitness a ${vkey}\ngroup g 1 a\nquorum g\n`],
   ["parseTilePath", parseTilePath, "tile/0/x001/002.p/3"],
   ["parseLeaf", (text) => parseLeaf(Buffer.from(text)), '{"capture":"0190a5b2-7c1e-7d3a-8a9b-000000000001"}'],
+  ["disclosedEntry", (text) => disclosedEntry(Buffer.from(text)), '{"leaf":"e30"}'],
   ["discloseLeaf", (text) => discloseLeaf(Buffer.from(text), "x"), '{"capture":"","salt":"","of":1}'],
 ];
 

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { discloseLeaf, formatDisclosure } from "./disclosure.ts";
+import { disclosedEntry, discloseLeaf, formatDisclosure } from "./disclosure.ts";
 import { LogError } from "./fault.ts";
 import { type LeafKind, leafOf, type LeafRecord, parseLeaf } from "./leaf.ts";
 
@@ -128,6 +128,16 @@ describe("a disclosure", () => {
         },
       ),
     );
+  });
+
+  test("goes along with its entry where it is to be checked without the document", () => {
+    const entry = leafOf(record);
+    const extra = formatDisclosure(record, entry);
+    expect(disclosedEntry(extra)).toEqual({ ok: true, value: Buffer.from(entry) });
+    expect(discloseLeaf(extra, record.document)).toMatchObject({ ok: true });
+    expect(disclosedEntry(formatDisclosure(record))).toMatchObject({ ok: false, fault: { path: "/leaf" } });
+    const other = Buffer.from(text(entry).replace('"version":1', '"version":9'));
+    expect(disclosedEntry(formatDisclosure(record, other))).toMatchObject({ ok: false, fault: { path: "/leaf/version" } }); // prettier-ignore
   });
 
   test("does not hold the document", () => {

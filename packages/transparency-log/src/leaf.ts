@@ -12,7 +12,7 @@ export type LeafKind = (typeof leafKinds)[number];
 /** What is put on record, in full. Only commitments to it go into the log. */
 export interface LeafRecord {
   kind: LeafKind;
-  /** Event hash ID (GS1 CBV 2.0), `ni:///sha-256;...?ver=CBV2.0`. */
+  /** Id of the event: its own, else its hash ID (GS1 CBV 2.0), `ni:///sha-256;...?ver=CBV2.0`. */
   event: string;
   /** The text as stored (RFC 8785); of a redaction, the text of the order. */
   document: string;

@@ -274,6 +274,14 @@ export const catalogue = {
     ["证明已失效", "The document stands no longer"],
     ["该证明现为“{state}”，不再出具凭证。", "The document is “{state}”; no credential is given for it."],
   ),
+  LOG_WAITING: entry(
+    409,
+    ["尚未写入日志", "Not in the log yet"],
+    [
+      "该事件已登记，几秒后写入透明日志，请稍后再取回执。",
+      "The event is recorded; in some seconds it is in the transparency log. Ask for the receipt again then.",
+    ],
+  ),
   ALREADY_EXISTS: entry(409, ["已存在", "Already there"], ["{what} 已存在。", "{what} is there already."]),
   JOB_ENDED: entry(
     409,

@@ -48,7 +48,7 @@ function filesIn(folder: string): Set<string> {
 }
 
 function isNoPage(path: string): boolean {
-  const ours = ["/api", "/epcis", "/healthz", "/assets"].some(
+  const ours = ["/api", "/epcis", "/healthz", "/log", "/assets"].some(
     (root) => path === root || path.startsWith(`${root}/`),
   );
   return ours || path.split("/").includes("..");

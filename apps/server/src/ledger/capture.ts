@@ -12,6 +12,7 @@ import { decideInBook, writeProjections } from "./project.ts";
 import { lockItems, readBook } from "./read-book.ts";
 import { plainArray } from "./sql-arrays.ts";
 import { allEnded, Underway } from "./underway.ts";
+import { writeBatches } from "./write-batches.ts";
 import { ItemConflict } from "./write-items.ts";
 import { type DecidedEvent, writeEvents, writeKeys, writeMovedContents } from "./write-events.ts";
 
@@ -183,6 +184,7 @@ async function decideRun(
   let complete = false;
   try {
     underway.start(writeKeys(sender, run));
+    underway.start(writeBatches(sender, run, capture));
     for (const [i, event] of run.entries()) {
       if (i % decidedAtOnce === 0) await setImmediate();
       const { decision, refusals } = decideInBook(book, event);

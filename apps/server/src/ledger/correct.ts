@@ -18,6 +18,7 @@ import { refoldStays } from "./refold-stays.ts";
 import { plainArray } from "./sql-arrays.ts";
 import { prepareRow } from "./stored-events.ts";
 import { withdrawWeights } from "./weigh-books.ts";
+import { writeBatches } from "./write-batches.ts";
 import { flagPassed } from "./write-clocks.ts";
 import { writeEvents, writeKeys } from "./write-events.ts";
 import { type FlowRow, writeFlows } from "./write-flows.ts";
@@ -45,6 +46,7 @@ export async function declareError(
     readers: original?.readers ?? [],
   };
   await writeKeys(apart(tx), [declaration]);
+  await writeBatches(apart(tx), [declaration], capture);
   await writeEvents(apart(tx), [{ event: declaration, decision, capture }]);
   await sql`
     insert into event_key (party, id, seq, content)

@@ -21,11 +21,13 @@ export interface TraceNode {
 /**
  * Names and present state of the nodes of a trace. Items followed one by one have a row; the others (cells,
  * parcels) are named by the documents of the events that led to them.
+ * @param all every edge of the walk, where `edges` are those told now.
  */
 export async function describeNodes(
   tx: Handle,
   depths: ReadonlyMap<string, number>,
   edges: KeyEdge[],
+  all: KeyEdge[],
   start: { key: string; uri: string },
 ): Promise<{ nodes: TraceNode[]; uris: Map<string, string> }> {
   const uris = new Map([[start.key, start.uri]]);
@@ -58,7 +60,10 @@ export async function describeNodes(
       depth: depths.get(row.h)!,
     });
   }
-  await nameEnds(tx, uris, [...depths.keys(), ...edges.flatMap(({ from, to }) => [from, to])], edges);
+  const keys = [...depths.keys(), ...edges.flatMap(({ from, to }) => [from, to])];
+  await nameEnds(tx, uris, keys, edges);
+  // A shared process leads to a thing that only the document of another edge names.
+  if (keys.some((key) => !uris.has(key))) await nameEnds(tx, uris, keys, all);
   for (const [key, depth] of depths) {
     const uri = uris.get(key);
     if (uri === undefined || nodes.has(key)) continue;

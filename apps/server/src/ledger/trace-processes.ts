@@ -14,6 +14,7 @@ export interface ProcessRow {
 
 /**
  * Transformations that took the node in (forward) or put it out (back); several events may be one process.
+ * Always in the same order: a walk that goes on later must go the same way.
  * @param read gets every transformation that was read, by sequence number.
  */
 export async function throughProcesses(
@@ -31,12 +32,12 @@ export async function throughProcesses(
     select e.seq, e.time, e.process, e.ins, e.outs from event e
     where e.seq = any(array(select distinct x.seq from event_epc x
       where x.epc = any(${plainArray(new Set(visits.map(({ key }) => key)))}::uuid[])
-        and x.role = any(${plainArray(roles)}::"char"[]))) and ${live}`.execute(tx);
+        and x.role = any(${plainArray(roles)}::"char"[]))) and ${live} order by e.seq`.execute(tx);
   const shared = new Set(direct.flatMap(({ process }) => process ?? []));
   const { rows: siblings } = shared.size
     ? await sql<ProcessRow>`
         select e.seq, e.time, e.process, e.ins, e.outs from event e
-        where e.process = any(${plainArray(shared)}::uuid[]) and ${live}`.execute(tx)
+        where e.process = any(${plainArray(shared)}::uuid[]) and ${live} order by e.seq`.execute(tx)
     : { rows: [] };
 
   for (const row of [...direct, ...siblings]) read.set(row.seq, row);

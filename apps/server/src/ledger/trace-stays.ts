@@ -33,7 +33,8 @@ export async function throughStays(
     where child = any(${keys}::uuid[]) and ${rising} and to_seq is distinct from from_seq
     union
     select child, parent, from_time, from_seq, to_time, to_seq, ended from containment
-    where parent = any(${wholes}::uuid[]) and to_seq is distinct from from_seq`.execute(tx);
+    where parent = any(${wholes}::uuid[]) and to_seq is distinct from from_seq
+    order by from_seq, child, parent, to_seq`.execute(tx);
   read.push(...rows);
   const byChild = new Map<string, StayRow[]>();
   const byParent = new Map<string, StayRow[]>();

@@ -51,7 +51,7 @@ export async function trace(
   const { rests } = found;
   const edges = found.edges.filter((edge) => !told?.edge(edge));
   const wanted = new Map([...found.depths].slice(after));
-  const { nodes, uris } = await describeNodes(tx, wanted, edges, { key: start, uri });
+  const { nodes, uris } = await describeNodes(tx, wanted, edges, found.edges, { key: start, uri });
   const summaries = rests.filter((rest) => !told?.rest(rest)).flatMap((rest) => summaryOf(rest, uris));
   return {
     item: uri,

@@ -54,6 +54,10 @@ export const probes: Record<string, (s: (name: keyof Secrets) => string, world: 
     ),
   "/api/v1/trace/shares": (s) =>
     [s("pack"), s("lot"), s("nickel")].map((item) => `/api/v1/trace/shares?item=${q(item)}`),
+  "/api/v1/events/:seq/receipt": (s) => [`/api/v1/events/${s("seq")}/receipt`],
+  "/api/v1/log/audits": () => ["/api/v1/log/audits"],
+  "/log/checkpoint": () => ["/log/checkpoint"],
+  "/log/keys": () => ["/log/keys"],
   "/api/v1/programmes": () => ["/api/v1/programmes"],
   "/api/v1/programmes/:id": () => ["/api/v1/programmes/power-battery", "/api/v1/programmes/nothing"],
   "/api/v1/programmes/:id/register": (s, { party }) => [

@@ -8,6 +8,7 @@ import * as credentials from "./0007-credentials.ts";
 import * as signatures from "./0008-signatures.ts";
 import * as holidays from "./0009-holidays.ts";
 import * as quantitiesInside from "./0010-quantities-inside.ts";
+import * as log from "./0011-log.ts";
 
 /**
  * A step of the schema, forward only. `statements` is evaluated once and run in order in one transaction.
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   signatures,
   holidays,
   quantitiesInside,
+  log,
 ];

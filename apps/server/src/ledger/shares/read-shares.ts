@@ -43,7 +43,7 @@ export async function readShares(tx: Handle, uri: string, limit: number): Promis
   const world = massWorld(masses, [...processes.values()], stays, opened);
   const { origins, hosts, steps, events, unknown } = sharesOf(world, start, now);
   const told = new Map([...origins.keys(), ...hosts.keys(), start].map((key) => [key, 0]));
-  const { nodes, uris } = await describeNodes(tx, told, found.edges, { key: start, uri });
+  const { nodes, uris } = await describeNodes(tx, told, found.edges, found.edges, { key: start, uri });
   const byUri = new Map(nodes.map((node) => [node.item, node]));
   const describe = (shares: ReadonlyMap<string, number>): SharedNode[] =>
     [...shares]
