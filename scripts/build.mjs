@@ -63,7 +63,9 @@ function buildConsole() {
   const folder = join(root, "apps/console");
   if (!existsSync(join(folder, "index.html"))) return;
   const sources = [
-    ...["src", "public", "index.html", "vite.config.ts", "precompress.ts", "package.json"].map((name) => join(folder, name)),
+    ...["src", "public", "index.html", "vite.config.ts", "precompress.ts", "package.json"].map((name) =>
+      join(folder, name),
+    ),
     ...["programme", "identifiers"].map((name) => join(root, "packages", name, "src")),
   ];
   void once("console", sources, join(folder, "dist/index.html"), () =>

@@ -8,6 +8,9 @@ import { exportVerb } from "./verbs/export.ts";
 import { idCheckVerb } from "./verbs/id-check.ts";
 import { idConvertVerb } from "./verbs/id-convert.ts";
 import { importSeriesVerb } from "./verbs/import-series.ts";
+import { logAuditVerb } from "./verbs/log-audit.ts";
+import { logCheckVerb } from "./verbs/log-check.ts";
+import { logVerifyVerb } from "./verbs/log-verify.ts";
 import { migrateVerb } from "./verbs/migrate.ts";
 import { programmesListVerb } from "./verbs/programmes-list.ts";
 import { programmesNewVerb } from "./verbs/programmes-new.ts";
@@ -37,5 +40,8 @@ export const verbs: readonly Verb[] = [
   idConvertVerb,
   epcisValidateVerb,
   epcisHashVerb,
+  logCheckVerb,
+  logVerifyVerb,
+  logAuditVerb,
   versionVerb,
 ];

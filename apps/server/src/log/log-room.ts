@@ -11,6 +11,7 @@ import { asEngine, asViewer, type Handle } from "../database/index.ts";
 import { viewerOf } from "../http/access.ts";
 import { notFound, Problem } from "../http/problem.ts";
 import type { Room } from "../http/room.ts";
+import { isSequence } from "../rooms/cursor.ts";
 import { lastAudits, runAudit } from "./audit-book.ts";
 import { addLogKey, retireLogKeys, verifierKeys } from "./log-keys.ts";
 import { lastCheckpoint, receiptOf } from "./receipts.ts";
@@ -61,10 +62,11 @@ export const logRoom: Room = {
       "/api/v1/events/:seq/receipt",
       {
         config: { access: "signed-in", produces: ["text/plain"] },
-        schema: { params: z.object({ seq: z.string().regex(/^\d{1,19}$/) }) },
+        schema: { params: z.object({ seq: z.string().max(30) }) },
       },
       async (request, reply) => {
         const { seq } = request.params;
+        if (!isSequence(seq)) throw notFound(request.url);
         const seen = await asViewer(database, viewerOf(request).viewer, (tx) =>
           tx
             .selectFrom("event")
