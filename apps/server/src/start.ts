@@ -101,7 +101,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     if (city && !city.done) {
       await database.close();
       const tell = (progress: DemoProgress): void => options.onProgress?.({ step: "demo", ...progress });
-      await loadApart({ target, period: city, programmes, holidays: table }, tell, options.signal);
+      await loadApart({ target, period: city, programmes, holidays: table, url }, tell, options.signal);
       database = await openDatabase(target);
     }
     const catalogue = await loadCatalogue(programmes);

@@ -3,6 +3,8 @@ import { asEngine, openDatabase, type DatabaseTarget } from "../database/index.t
 import { createLedger } from "../ledger/ledger.ts";
 import { settingsBy } from "../load-holidays.ts";
 import { importDemoSeries } from "../plan/index.ts";
+import { integrateAll } from "../log/integrate.ts";
+import { ensureLogKey } from "../log/log-keys.ts";
 import { loadCatalogue } from "../programmes/discover.ts";
 import { RegistryHolder } from "../registry/holder.ts";
 import type { DemoPeriod } from "./calendar.ts";
@@ -26,6 +28,8 @@ export interface LoadOrder {
   programmes?: readonly string[] | undefined;
   /** Holidays deadlines go by. The people of the story keep to the Chinese ones, whatever the table. */
   holidays: HolidayTable;
+  /** Address of the server, by which its transparency log is named. */
+  url: string;
 }
 
 const seed = 4271;
@@ -35,7 +39,7 @@ const seed = 4271;
  * beside it in; goes on where a load was cut short.
  */
 export async function loadCity(
-  { target, period, programmes, holidays }: LoadOrder,
+  { target, period, programmes, holidays, url }: LoadOrder,
   onProgress: (progress: DemoProgress) => void,
   signal?: AbortSignal,
 ): Promise<void> {
@@ -51,6 +55,13 @@ export async function loadCity(
     // Real tables, in the name of the city's office.
     const office = holder.current.party(demoParties()[0]!.uri)!;
     await importDemoSeries(database, { party: office.id, all: false, lo: null, hi: null }, new Date());
+    // Here and not by the server, that would be the larger for it as long as it runs.
+    await ensureLogKey(database, url, new Date());
+    await integrateAll(
+      database,
+      () => holder.current,
+      () => new Date(),
+    );
     await asEngine(database, (tx) => markDemo(tx, new Date(), "demo.done", period, story.untold));
   } finally {
     await database.close();

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { appendToBundles, signCheckpoint, TreeAppender } from "@loopledger/transparency-log";
 import { sql } from "kysely";
-import type { Handle } from "../database/index.ts";
+import { asEngine, type Database, type Handle } from "../database/index.ts";
 import { plainArray } from "../ledger/sql-arrays.ts";
 import type { Registry } from "../registry/registry.ts";
 import { signingKeys } from "./log-keys.ts";
@@ -13,8 +13,8 @@ import { storedEntries, storedTiles, writeTiles } from "./tiles.ts";
 const lockNumber = 5_210_417_735;
 
 /** Leaves of one transaction at most, and batches looked at for them. */
-const mostLeaves = 4_096;
-const mostBatches = 1_024;
+const mostLeaves = 1_024;
+const mostBatches = 512;
 
 /** Leaves made before others have their turn. */
 const leavesAtOnce = 128;
@@ -50,6 +50,17 @@ export async function integrate(tx: Handle, registry: Registry, now: Date): Prom
     .values({ size: tree.size, root: Buffer.from(root), note, at: now })
     .execute();
   return entries.length;
+}
+
+/** Takes in all there is, a part in each transaction. @param isStopped asked between them. */
+export async function integrateAll(
+  database: Database,
+  registry: () => Registry,
+  now: () => Date,
+  isStopped: () => boolean = () => false,
+): Promise<void> {
+  for (let taken: number | null = 1; taken && !isStopped();)
+    taken = await asEngine(database, (tx) => integrate(tx, registry(), now()));
 }
 
 /** Leaves of the last checkpoint. */

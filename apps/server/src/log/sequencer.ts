@@ -1,7 +1,7 @@
-import { asEngine, type Database } from "../database/index.ts";
+import type { Database } from "../database/index.ts";
 import type { Log } from "../http/log.ts";
 import type { Registry } from "../registry/registry.ts";
-import { integrate } from "./integrate.ts";
+import { integrateAll } from "./integrate.ts";
 
 export interface SequencerOptions {
   database: Database;
@@ -36,8 +36,7 @@ export class Sequencer {
   async catchUp(): Promise<void> {
     const { database, registry, now, log } = this.#options;
     try {
-      for (let taken: number | null = 1; taken && !this.#stopped;)
-        taken = await asEngine(database, (tx) => integrate(tx, registry(), now()));
+      await integrateAll(database, registry, now, () => this.#stopped);
     } catch (error) {
       if (!this.#stopped) log.error({ error: error as Error }, "transparency log was not brought forward");
     }
