@@ -20,6 +20,7 @@ import { rebuildVerb } from "./verbs/rebuild.ts";
 import { startVerb } from "./verbs/start.ts";
 import { traceVerb } from "./verbs/trace.ts";
 import { versionVerb } from "./verbs/version.ts";
+import { witnessVerb } from "./verbs/witness.ts";
 
 /** All verbs, in the order of the help. */
 export const verbs: readonly Verb[] = [
@@ -43,5 +44,6 @@ export const verbs: readonly Verb[] = [
   logCheckVerb,
   logVerifyVerb,
   logAuditVerb,
+  witnessVerb,
   versionVerb,
 ];

@@ -11,6 +11,14 @@ export const startWording = {
     zh: "无法在 {host}:{port} 上监听：{reason}",
     en: "Cannot listen on {host}:{port}: {reason}",
   },
+  LOG_POLICY: {
+    zh: "日志见证策略文件 {file} 第 {line} 行有误：{reason}",
+    en: "The policy of the log {file} is wrong in line {line}: {reason}",
+  },
+  LOG_WITNESS: {
+    zh: "策略文件 {file} 未给出见证方 {name} 的地址（http:// 或 https://）。",
+    en: "The policy of the log {file} gives no address (http:// or https://) for the witness {name}.",
+  },
   DEMO_LOOPBACK: {
     zh: "演示数据只在本机提供：不能用 --host {host} 启动。",
     en: "The demo is served to this machine alone: it cannot be started with --host {host}.",

@@ -17,6 +17,7 @@ import { createLedger, type Ledger } from "./ledger/ledger.ts";
 import { sweep as sweepLedger } from "./ledger/sweep.ts";
 import { runAudit } from "./log/audit-book.ts";
 import { ensureLogKey } from "./log/log-keys.ts";
+import { readWitnesses } from "./log/read-witnesses.ts";
 import { Sequencer } from "./log/sequencer.ts";
 import { loadHolidays, settingsBy } from "./load-holidays.ts";
 import { loadCatalogue } from "./programmes/discover.ts";
@@ -34,6 +35,8 @@ export interface StartOptions {
   databaseUrl?: string | undefined;
   /** File of holidays and working weekends deadlines go by, in place of our own table. */
   holidays?: string | undefined;
+  /** Policy file (C2SP tlog-policy) with the witnesses that are asked to sign the heads of the log. */
+  logPolicy?: string | undefined;
   /** Address people reach the server at, when it is not `http://host:port`. */
   publicUrl?: string | undefined;
   /** Proxies whose `X-Forwarded-*` count, as in `ServerConfig`; nobody's unless told. */
@@ -88,6 +91,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const url = options.publicUrl?.replace(/\/+$/, "") ?? `http://${hostInUrl(host)}:${port}`;
   const { databaseUrl, programmes } = options;
   const table = await loadHolidays(options.holidays);
+  const witnesses = await readWitnesses(options.logPolicy);
   const target = databaseUrl ? { url: databaseUrl } : { dataDir: options.dataDir };
   let database = await openDatabase(target);
   let app: App | undefined;
@@ -131,7 +135,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const timer = setInterval(() => void sweep(context, ledger), sweepEveryMs);
     timer.unref();
     const [server, opened] = [app, database];
-    const sequencer = new Sequencer({ database, registry, now: context.now, log });
+    const sequencer = new Sequencer({ database, registry, now: context.now, log, witnesses });
     sequencer.start();
     const auditor = setInterval(() => void audit(context), auditEveryMs).unref();
     let closing: Promise<void> | undefined;

@@ -15,7 +15,7 @@ export {
   parseLeaf,
 } from "./leaf.ts";
 export * from "./note-key.ts";
-export { parsePolicy } from "./parse-policy.ts";
+export { type NamedWitness, parsePolicy, type PolicyFile } from "./parse-policy.ts";
 export { checkQuorum, type Policy, type Quorum, witnessesOf, witnessPolicy } from "./policy.ts";
 export * from "./prove.ts";
 export * from "./receipt.ts";

@@ -35,7 +35,12 @@ describe("a policy file", () => {
     [[0, 3, 4, 5], false],
     [[], false],
   ])("of two groups: signed by %j is %s", (signed, enough) => {
-    const { logs, quorum } = valueOf(parsePolicy(example));
+    const { logs, quorum, witnesses } = valueOf(parsePolicy(example));
+    expect(witnesses.map(({ name, url }) => [name, url]).slice(0, 3)).toEqual([
+      ["X1", null],
+      ["X2", "https://w2.example/"],
+      ["X3", null],
+    ]);
     expect(logs).toEqual([logVerifier]);
     expect(witnessesOf(quorum)).toEqual(keys);
     expect(
@@ -51,7 +56,10 @@ describe("a policy file", () => {
     expect(one.ok && checkQuorum(one.value.quorum, [])).toMatchObject({
       fault: { params: { found: 0, needed: 1 } },
     });
-    expect(parsePolicy("quorum none\n")).toEqual({ ok: true, value: { logs: [], quorum: null } });
+    expect(parsePolicy("quorum none\n")).toEqual({
+      ok: true,
+      value: { logs: [], quorum: null, witnesses: [] },
+    });
   });
 
   const witness = `witness a ${vkeys[0]}`;

@@ -3,10 +3,22 @@ import { good, type Read, refuse, show, under } from "./fault.ts";
 import { parseVerifierKey, type VerifierKey } from "./note-key.ts";
 import { findTwice, type Policy, type Quorum } from "./policy.ts";
 
+/** A witness of a policy file, and where it takes `add-checkpoint` (the prefix), if the file says so. */
+export interface NamedWitness {
+  name: string;
+  key: VerifierKey;
+  url: string | null;
+}
+
+/** A policy as read from a file: with every witness it names, also those the quorum leaves out. */
+export interface PolicyFile extends Policy {
+  witnesses: readonly NamedWitness[];
+}
+
 /** What the lines before have defined. */
 interface Known {
   logs: VerifierKey[];
-  witnesses: VerifierKey[];
+  witnesses: NamedWitness[];
   names: Map<string, Quorum>;
   /** Names that are in a group already: nobody counts twice. */
   grouped: Set<string>;
@@ -19,7 +31,7 @@ type Line = (known: Known, words: string[]) => Read<unknown>;
  * Reads a policy file (C2SP tlog-policy): lines `log <vkey> [<url>]`, `witness <name> <vkey> [<url>]`,
  * `group <name> all|any|<k> <name>...`, `quorum <name>|none`, comments after `#`. The path of a fault is its line.
  */
-export function parsePolicy(text: string): Read<Policy> {
+export function parsePolicy(text: string): Read<PolicyFile> {
   const known: Known = { logs: [], witnesses: [], names: new Map(), grouped: new Set(), quorum: undefined };
   for (const [i, line] of text.split("\n").entries()) {
     const path = `/${i}`;
@@ -33,21 +45,25 @@ export function parsePolicy(text: string): Read<Policy> {
     if (!taken.ok) return taken;
   }
   if (known.quorum === undefined) return refuse("FORM", "", { expected: "quorum <name>|none" });
-  return good({ logs: known.logs, quorum: known.quorum });
+  return good({ logs: known.logs, quorum: known.quorum, witnesses: known.witnesses });
 }
 
 const lines: Record<string, Line> = {
   log: ({ logs }, words) => {
     if (words.length < 1 || words.length > 2) return refuse("FORM", "", { expected: "log <vkey> [<url>]" });
-    return addKey(logs, words[0]!);
+    const key = readKey(logs, words[0]!);
+    if (key.ok) logs.push(key.value);
+    return key;
   },
   witness: (known, words) => {
-    const [name, text] = words;
+    const [name, text, url = null] = words;
     if (!name || !text || words.length > 3)
       return refuse("FORM", "", { expected: "witness <name> <vkey> [<url>]" });
-    const key = addKey(known.witnesses, text);
+    const keys = known.witnesses.map(({ key }) => key);
+    const key = readKey(keys, text);
     if (!key.ok) return key;
     if (key.value.kind !== "cosignature") return refuse("KEY_TYPE", "", { found: 1 });
+    known.witnesses.push({ name, key: key.value, url });
     return define(known, name, { witness: key.value });
   },
   group: (known, words) => {
@@ -79,11 +95,11 @@ const lines: Record<string, Line> = {
   },
 };
 
-function addKey(keys: VerifierKey[], text: string): Read<VerifierKey> {
+/** A key that is none of those before. */
+function readKey(keys: readonly VerifierKey[], text: string): Read<VerifierKey> {
   const key = parseVerifierKey(text);
   if (!key.ok) return key;
-  keys.push(key.value);
-  return findTwice(keys) ? refuse("DUPLICATE", "", { value: key.value.name }) : key;
+  return findTwice([...keys, key.value]) ? refuse("DUPLICATE", "", { value: key.value.name }) : key;
 }
 
 function define({ names }: Known, name: string, quorum: Quorum): Read<null> {

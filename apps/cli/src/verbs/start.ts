@@ -37,7 +37,7 @@ export const startVerb: Verb = {
   name: "start",
   summary: say("启动服务", "Run the server"),
   usage:
-    "[--data DIR] [--port N] [--host H] [--url URL] [--trust-proxy WHOM] [--holidays FILE] [--demo] [--programmes DIR] [--no-open] [--no-access-file] [--reset]",
+    "[--data DIR] [--port N] [--host H] [--url URL] [--trust-proxy WHOM] [--holidays FILE] [--log-policy FILE] [--demo] [--programmes DIR] [--no-open] [--no-access-file] [--reset]",
   options: {
     data: dataOption,
     port: { type: "string", value: "N", help: say("端口，默认 8080；0 为任意空闲端口", "port, 8080 unless told; 0 takes any free one") },
@@ -45,6 +45,7 @@ export const startVerb: Verb = {
     url: { type: "string", value: "URL", help: say("经反向代理访问时的对外地址", "address people use, when it is another (behind a proxy)") },
     "trust-proxy": trustOption,
     holidays: holidaysOption,
+    "log-policy": { type: "string", value: "FILE", help: say("透明日志见证方策略文件（C2SP tlog-policy）", "witnesses asked to sign the heads of the log (C2SP tlog-policy)") },
     demo: { type: "boolean", help: say("载入演示城市，只在本机提供", "fill an empty folder with the demo city; this machine only") },
     programmes: programmesOption,
     "no-open": { type: "boolean", help: say("不打开浏览器", "do not open a browser") },
@@ -67,6 +68,7 @@ export const startVerb: Verb = {
       host: given.text("host") ?? "127.0.0.1",
       databaseUrl,
       holidays: holidaysFile(given, terminal),
+      logPolicy: given.text("log-policy"),
       publicUrl: given.text("url"),
       trustProxy: trustedProxies(given, terminal),
       demo: given.has("demo"),

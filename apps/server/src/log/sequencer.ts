@@ -1,13 +1,17 @@
+import type { NamedWitness } from "@loopledger/transparency-log";
 import type { Database } from "../database/index.ts";
 import type { Log } from "../http/log.ts";
 import type { Registry } from "../registry/registry.ts";
 import { integrateAll } from "./integrate.ts";
+import { Witnesses } from "./witnesses.ts";
 
 export interface SequencerOptions {
   database: Database;
   registry: () => Registry;
   now: () => Date;
   log: Pick<Log, "error">;
+  /** Who is asked to sign each new head too; nobody unless told. */
+  witnesses?: readonly NamedWitness[];
   /** How often it looks for what is new, in milliseconds. */
   everyMs?: number;
 }
@@ -18,15 +22,21 @@ export class Sequencer {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> = Promise.resolve();
   #stopped = false;
+  readonly #witnesses: Witnesses;
 
   constructor(options: SequencerOptions) {
+    const { database, witnesses = [], log } = options;
     this.#options = options;
+    this.#witnesses = new Witnesses(database, witnesses, (witness, answered) =>
+      log.error({ witness, ...answered }, "a witness did not sign the head of the log"),
+    );
   }
 
   start(): void {
     const { everyMs = 2_000 } = this.#options;
     const turn = async (): Promise<void> => {
       await this.catchUp();
+      this.#witnesses.ask();
       if (!this.#stopped) this.#timer = setTimeout(() => void (this.#running = turn()), everyMs).unref();
     };
     this.#running = turn();
@@ -47,5 +57,6 @@ export class Sequencer {
     this.#stopped = true;
     clearTimeout(this.#timer);
     await this.#running;
+    await this.#witnesses.close();
   }
 }
