@@ -19,6 +19,6 @@ export function serverRooms(ledger: Ledger): Room[] {
     ...ledgerRooms(ledger),
     transferRoom(ledger),
     credentialRoom(ledger),
-    logRoom,
+    logRoom(ledger),
   ];
 }

@@ -22,6 +22,11 @@ export function formatDisclosure(
   return Buffer.from(text, "utf8");
 }
 
+/** The entry alone, for those to whom part of an event is hidden: with the salt they could find it by trying. */
+export function formatEntry(entry: Uint8Array): Uint8Array {
+  return Buffer.from(JSON.stringify({ leaf: Buffer.from(entry).toString("base64url") }), "utf8");
+}
+
 /** The entry that goes along with a disclosure. What else it tells is held against it by `discloseLeaf`. */
 export function disclosedEntry(extra: Uint8Array): Read<Uint8Array> {
   const leaf = parseObject(extra)?.["leaf"];

@@ -2,6 +2,7 @@ import { compile, type Programme } from "@loopledger/programme";
 import type { Database } from "../database/index.ts";
 import { createWorld, type TestWorld, type WorldOptions } from "../http/test-world.ts";
 import { type LedgerSettings, ledgerSettings } from "./book.ts";
+import type { Room } from "../http/room.ts";
 import { epcisRoom } from "./epcis-room.ts";
 import { createLedger, type Ledger } from "./ledger.ts";
 import { sharesRoom } from "./shares/shares-room.ts";
@@ -15,7 +16,7 @@ export interface LedgerWorld extends TestWorld {
 export async function createLedgerWorld(
   database: Database,
   programmes: Programme[],
-  options: WorldOptions & { settings?: Partial<LedgerSettings> } = {},
+  options: WorldOptions & { settings?: Partial<LedgerSettings>; roomsOf?: (ledger: Ledger) => Room[] } = {},
 ): Promise<LedgerWorld> {
   let world: TestWorld | undefined;
   const ledger = createLedger(
@@ -27,7 +28,13 @@ export async function createLedgerWorld(
   );
   world = await createWorld(database, {
     ...options,
-    rooms: [epcisRoom(ledger), traceRoom, sharesRoom(ledger), ...(options.rooms ?? [])],
+    rooms: [
+      epcisRoom(ledger),
+      traceRoom,
+      sharesRoom(ledger),
+      ...(options.rooms ?? []),
+      ...(options.roomsOf?.(ledger) ?? []),
+    ],
   });
   return { ...world, ledger };
 }

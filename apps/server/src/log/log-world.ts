@@ -21,7 +21,7 @@ export const now = new Date("2026-06-01T08:00:00Z");
 
 /** Starts a world whose log is brought forward by hand. */
 export async function createLogWorld(database: Database): Promise<LogWorld> {
-  const world = await createLedgerWorld(database, [], { rooms: [logRoom] });
+  const world = await createLedgerWorld(database, [], { roomsOf: (ledger) => [logRoom(ledger)] });
   await ensureLogKey(database, "https://ledger.example", now);
   let told = 0;
   return {

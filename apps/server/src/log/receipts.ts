@@ -1,4 +1,4 @@
-import { formatDisclosure, formatReceipt, proveInclusion } from "@loopledger/transparency-log";
+import { formatDisclosure, formatEntry, formatReceipt, proveInclusion } from "@loopledger/transparency-log";
 import { sql } from "kysely";
 import type { Handle } from "../database/index.ts";
 import type { Registry } from "../registry/registry.ts";
@@ -19,12 +19,15 @@ export async function lastCheckpoint(tx: Handle): Promise<{ size: number; note: 
 
 /**
  * Proof that an event is in the log (C2SP tlog-proof), with what its leaf is made of but the text, for who may read it.
+ * @param inFull the reader may see all of the event; else only the entry goes along, since with the salt what is hidden
+ *   could be found by trying
  * @returns `waiting` where the event is recorded and the next checkpoint will hold it; undefined where there is none.
  */
 export async function receiptOf(
   tx: Handle,
   registry: Registry,
   key: { party: number; seq: string; capture: string },
+  inFull: boolean,
 ): Promise<{ text: string } | "waiting" | undefined> {
   const batch = await batchWith(tx, key);
   if (!batch) return undefined;
@@ -40,7 +43,7 @@ export async function receiptOf(
     index,
     proof: await proveInclusion(storedTiles(tx), index, checkpoint.size),
     checkpoint: checkpoint.note,
-    extra: formatDisclosure({ ...recordOf(event), salt }, entry),
+    extra: inFull ? formatDisclosure({ ...recordOf(event), salt }, entry) : formatEntry(entry),
   });
   return { text };
 }

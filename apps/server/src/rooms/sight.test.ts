@@ -11,6 +11,9 @@ import { epcisRoom } from "../ledger/epcis-room.ts";
 import { createLedger, type Ledger } from "../ledger/ledger.ts";
 import { documentOf } from "../ledger/ledger-world.ts";
 import { traceRoom } from "../ledger/trace-room.ts";
+import { integrateAll } from "../log/integrate.ts";
+import { ensureLogKey } from "../log/log-keys.ts";
+import { logRoom } from "../log/log-room.ts";
 import { addParties, addPermits } from "../registry/bulk.ts";
 import { ledgerRooms } from "./index.ts";
 
@@ -31,9 +34,13 @@ describeEachDatabase("data for some roles", (db) => {
     let made: TestWorld | undefined;
     const now = (): number => made!.context.now().getTime();
     const ledger = createLedger(db(), compile([loads]), () => made!.context.registry.current, now);
-    world = made = await createWorld(db(), { rooms: [epcisRoom(ledger), traceRoom, ...ledgerRooms(ledger)] });
+    world = made = await createWorld(db(), {
+      rooms: [epcisRoom(ledger), traceRoom, logRoom(ledger), ...ledgerRooms(ledger)],
+    });
     await addReaders(db(), world, as);
     for (const name of names) events[name] = await tell(ledger, world.party.recycler, name);
+    await ensureLogKey(db(), "https://ledger.example", world.context.now());
+    await integrateAll(db(), () => ledger.registry(), world.context.now);
     return async () => world.app.close();
   });
 
@@ -74,6 +81,16 @@ describeEachDatabase("data for some roles", (db) => {
       expect(await read(`/api/v1/items/public?code=${note}`, {})).not.toContain(secret);
     },
   );
+
+  it.each(names)("nor told, or to be found by trying, with the salt of a receipt: %s", async (name) => {
+    const extraFor = async (headers: Record<string, string>): Promise<string> => {
+      const receipt = await read(`/api/v1/events/${events[name][1]!.seq}/receipt`, headers);
+      return Buffer.from(/^extra (.+)$/m.exec(receipt)![1]!, "base64").toString();
+    };
+    const own = await extraFor(as[name]);
+    expect([own.includes('"leaf"'), own.includes('"salt"')]).toEqual([true, seeing.has(name)]);
+    for (const all of [world.as.recycler, world.as.office]) expect(await extraFor(all)).toContain('"salt"');
+  });
 
   it.each(names)("are not found by a question either: %s", async (name) => {
     const note = `MATCH_anyEPC=${noteFor(name)}`;
