@@ -69,9 +69,10 @@ export interface CliServer {
   remove(): Promise<void>;
 }
 
-/** Starts a server and waits until it answers. */
+/** Starts a server and waits until it answers, on a new folder unless `--data` names one. */
 export async function startCli(args: string[] = [], checkout = root): Promise<CliServer> {
-  const data = mkdtempSync(join(tmpdir(), "loopledger-cli-"));
+  const told = args.indexOf("--data");
+  const data = told < 0 ? mkdtempSync(join(tmpdir(), "loopledger-cli-")) : args[told + 1]!;
   const start = [binOf(checkout), "start", "--data", data, "--port", "0", "--json", ...args];
   const child = spawn(process.execPath, start, { env: environment({}) });
   let out = "";

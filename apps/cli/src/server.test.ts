@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -153,6 +154,46 @@ test.each([["start"], ["rebuild"], ["migrate"]])(
     expect((await cli([verb, ...data, "--lang", "zh"])).err).toContain("正被另一个进程使用");
   },
 );
+
+test("backup of the running server, restored, answers the same; none is written over", async () => {
+  const out = join(server.data, "kept/");
+  const taken = await cliJson<{ file: string; sha256: string }>(["backup", out, ...data]);
+  expect(taken.sha256).toBe(createHash("sha256").update(readFileSync(taken.file)).digest("hex"));
+  expect(statSync(taken.file).mode & 0o777).toBe(0o600);
+  const folder = join(server.data, "restored");
+  const into = ["--data", folder];
+  const env = { DATABASE_URL: "postgres://127.0.0.1/none" };
+  const [again, used, restored, nothing, elsewhere, usage] = await Promise.all([
+    cli(["backup", taken.file, ...data]),
+    cli(["restore", taken.file, ...data]),
+    cli(["restore", taken.file, ...into]),
+    cli(["backup", out, "--data", join(server.data, "none")]),
+    cli(["backup", out], { env }),
+    cli(["restore", taken.file], { env }),
+  ]);
+  expect([again.code, again.err]).toEqual([1, expect.stringContaining("is there already")]);
+  expect(used.err).toContain("in use by another process");
+  expect(restored).toMatchObject({ code: 0, out: expect.stringContaining("Restored into") });
+  expect([nothing.code, nothing.err]).toEqual([1, expect.stringContaining("no database")]);
+  expect([elsewhere.code, elsewhere.err]).toEqual([1, expect.stringContaining("pg_basebackup")]);
+  expect(usage.code).toBe(2);
+  const twin = await startCli(into);
+  try {
+    const [one, other] = await Promise.all([cli(["export", ...data]), cli(["export", ...into])]);
+    expect(one.out).not.toBe("");
+    expect(other.out).toBe(one.out);
+    const keys = [data, into].map((args) => readFileSync(join(args[1]!, "access.json"), "utf8"));
+    expect(keys[0]).not.toBe(keys[1]);
+  } finally {
+    await twin.stop();
+  }
+  const [over, stopped] = await Promise.all([
+    cli(["restore", taken.file, ...into, "--lang", "zh"]),
+    cliJson<{ file: string }>(["backup", join(folder, "stopped.tar.gz"), ...into]),
+  ]);
+  expect(over.err).toMatch(/已有数据库|正被另一个进程使用/);
+  expect(statSync(stopped.file).size).toBeGreaterThan(1_000_000);
+});
 
 test("SIGTERM ends the server in good order; then rebuild and migrate have the folder", async () => {
   const { code } = await server.stop("SIGTERM");

@@ -1,4 +1,5 @@
 import type { Verb } from "./verb.ts";
+import { backupVerb } from "./verbs/backup.ts";
 import { captureVerb } from "./verbs/capture.ts";
 import { credentialRotateVerb } from "./verbs/credential-rotate.ts";
 import { credentialVerifyVerb } from "./verbs/credential-verify.ts";
@@ -17,6 +18,7 @@ import { programmesNewVerb } from "./verbs/programmes-new.ts";
 import { programmesPagesVerb } from "./verbs/programmes-pages.ts";
 import { programmesTestVerb } from "./verbs/programmes-test.ts";
 import { rebuildVerb } from "./verbs/rebuild.ts";
+import { restoreVerb } from "./verbs/restore.ts";
 import { startVerb } from "./verbs/start.ts";
 import { traceVerb } from "./verbs/trace.ts";
 import { versionVerb } from "./verbs/version.ts";
@@ -31,6 +33,8 @@ export const verbs: readonly Verb[] = [
   exportVerb,
   rebuildVerb,
   migrateVerb,
+  backupVerb,
+  restoreVerb,
   programmesListVerb,
   programmesNewVerb,
   programmesTestVerb,

@@ -1,5 +1,7 @@
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { BackupError } from "./backup/backup-error.ts";
+import { takeBackup, type TakenBackup } from "./backup/take-backup.ts";
 import { lockFolder } from "./database/folder-lock.ts";
 import { migrate, openDatabase, type DatabaseTarget } from "./database/index.ts";
 import { holidaysAtStart, type HolidaysAtStart } from "./holidays-at-start.ts";
@@ -73,5 +75,24 @@ export async function resetFolder(dataDir: string): Promise<void> {
       await rm(join(dataDir, name), { recursive: true, force: true });
   } finally {
     await lock.release();
+  }
+}
+
+/**
+ * Takes a backup of the embedded database while no server runs on it.
+ * @throws DatabaseError DATABASE_IN_USE while one does; BackupError BACKUP_NOTHING
+ */
+export async function backupDatabase(
+  dataDir: string,
+  version: string,
+  now: Date = new Date(),
+): Promise<TakenBackup> {
+  if (!(await stat(join(dataDir, "pg")).catch(() => null)))
+    throw new BackupError("BACKUP_NOTHING", { dataDir });
+  const database = await openDatabase({ dataDir });
+  try {
+    return await takeBackup(database, { version, now });
+  } finally {
+    await database.close();
   }
 }

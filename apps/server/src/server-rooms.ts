@@ -1,3 +1,4 @@
+import { backupRoom } from "./backup/backup-room.ts";
 import { credentialRoom } from "./credentials/credential-room.ts";
 import type { Room } from "./http/room.ts";
 import { epcisRoom } from "./ledger/epcis-room.ts";
@@ -12,6 +13,7 @@ import { transferRoom } from "./transfers/transfer-room.ts";
 /** Every room of a full server beside access, registry and jobs, which `createServer` adds itself. */
 export function serverRooms(ledger: Ledger): Room[] {
   return [
+    backupRoom,
     epcisRoom(ledger),
     traceRoom,
     sharesRoom(ledger),

@@ -1,5 +1,5 @@
 import type { Wording } from "@loopledger/identifiers";
-import { fillWording } from "@loopledger/programme";
+import { WordedError } from "./worded-error.ts";
 
 /** Why a server did not start, in words for whoever started it. */
 export const startWording = {
@@ -51,16 +51,9 @@ export const startWording = {
 
 export type StartErrorCode = keyof typeof startWording;
 
-/** A start that was refused. `message` is the English wording. */
-export class StartError extends Error {
-  readonly code: StartErrorCode;
-  readonly wording: Wording;
-
-  constructor(code: StartErrorCode, params: Record<string, string | number | Wording> = {}, cause?: unknown) {
-    const wording = fillWording(startWording[code], params);
-    super(wording.en, cause === undefined ? undefined : { cause });
-    this.name = "StartError";
-    this.code = code;
-    this.wording = wording;
+/** A start that was refused. */
+export class StartError extends WordedError<StartErrorCode> {
+  constructor(code: StartErrorCode, params?: Record<string, string | number | Wording>, cause?: unknown) {
+    super(startWording, code, params, cause);
   }
 }

@@ -7,7 +7,7 @@ import {
   PostgresDriver,
 } from "kysely";
 import type pg from "pg";
-import type { Backend } from "./backend.ts";
+import type { Backend, EmbeddedFolder } from "./backend.ts";
 import { DatabaseError } from "./errors.ts";
 import { openEmbedded } from "./embedded.ts";
 import { openServer } from "./postgres.ts";
@@ -21,6 +21,8 @@ export interface Database {
   /** The same connections; its transactions begin in the role of the engines. */
   readonly engine: Kysely<Tables>;
   readonly pool: pg.Pool;
+  /** Folder of the embedded database, null on a server. */
+  readonly embedded: EmbeddedFolder | null;
   /** Resolves with the reason if the database stops on its own; never on `close`. */
   readonly stopped: Promise<DatabaseError>;
   /** Waits for running transactions, closes, releases the data folder. May be called twice. */
@@ -62,6 +64,7 @@ function wrap(backend: Backend): Database {
     db,
     engine: new Kysely<Tables>({ dialect: new EngineDialect({ pool: backend.pool }) }),
     pool: backend.pool,
+    embedded: backend.embedded,
     stopped: backend.stopped,
     close: () => backend.close(),
   };

@@ -1,6 +1,8 @@
-import { mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { mkdir, rename, rm, stat } from "node:fs/promises";
 import { resolve } from "node:path";
+import type pg from "pg";
 import type { Backend } from "./backend.ts";
+import { flushFolder } from "./flush.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { startHousekeeper } from "./housekeeper.ts";
 import { PgliteProcess } from "./pglite-process.ts";
@@ -42,12 +44,36 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedBa
       kind: "pglite",
       engine,
       pool: engine.pool,
+      embedded: { dataDir: root, copyTo: (target, look) => copyQuiet(engine, target, look) },
       stopped: engine.stopped,
       close: () => (closing ??= close()),
     };
   } catch (error) {
     await lock.release();
     throw error;
+  }
+}
+
+/**
+ * While the one connection is held nothing runs in PGlite, which has no background processes: after a checkpoint its
+ * files are those of a server that was stopped.
+ */
+async function copyQuiet<T>(
+  engine: PgliteProcess,
+  target: string,
+  look: (client: pg.PoolClient) => Promise<T>,
+): Promise<{ found: T; heldMs: number }> {
+  // What is to be flushed goes first, with others having their turn after it: little is left for while they wait.
+  await engine.pool.query("checkpoint");
+  const client = await engine.pool.connect();
+  const began = performance.now();
+  try {
+    await client.query("checkpoint");
+    const found = await look(client);
+    await engine.copy(target);
+    return { found, heldMs: Math.round(performance.now() - began) };
+  } finally {
+    client.release();
   }
 }
 
@@ -71,16 +97,6 @@ async function createFolder(
   await rename(part, folder);
   // Until the name is on the disk, a power cut could take everything committed under it.
   if (durable) await flushFolder(root);
-}
-
-async function flushFolder(path: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const handle = await open(path, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 async function initialise(folder: string, durable: boolean): Promise<void> {

@@ -6,7 +6,7 @@ import { Pool } from "./pool.ts";
 import { types } from "./types.ts";
 
 interface Report {
-  type: "ready" | "data" | "dump" | "flushes" | "failed";
+  type: "ready" | "data" | "dump" | "copy" | "flushes" | "failed";
   message?: string;
   bytes?: Uint8Array;
   count?: number;
@@ -59,6 +59,16 @@ export class PgliteProcess {
   async dump(): Promise<Uint8Array> {
     this.#worker.postMessage({ type: "dump" });
     return (await this.#report("dump")).bytes ?? new Uint8Array(0);
+  }
+
+  /**
+   * Copies the folder of the database. Whoever calls it holds the connection, and has written a checkpoint.
+   * @throws Error of the file system
+   */
+  async copy(target: string): Promise<void> {
+    this.#worker.postMessage({ type: "copy", target });
+    const { message } = await this.#report("copy");
+    if (message !== undefined) throw new Error(message);
   }
 
   /** How often a file or folder was flushed to the disk since the start. */

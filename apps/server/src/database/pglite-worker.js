@@ -2,11 +2,12 @@
  * The worker thread that runs PGlite. Plain JavaScript, because a worker started from source has no loader.
  *
  * Messages in:  { type: "open", id } | { type: "data", id, bytes } | { type: "close", id } | { type: "dump" }
- *               | { type: "flushes" } | { type: "stop" }
+ *               | { type: "copy", target } | { type: "flushes" } | { type: "stop" }
  * Messages out: { type: "ready" } | { type: "data", id, bytes } | { type: "dump", bytes }
- *               | { type: "flushes", count } | { type: "failed", message }
+ *               | { type: "copy", message? } | { type: "flushes", count } | { type: "failed", message }
  * `id` numbers the connection; only the one opened last is served.
  */
+import { constants, cpSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
 import { flushFiles } from "./pglite-flush.js";
@@ -128,12 +129,28 @@ async function dump() {
   port.postMessage({ type: "dump", bytes }, [bytes.buffer]);
 }
 
+/**
+ * Copies the files as they lie. This thread is the only one that writes them, so nothing changes meanwhile; a thousand
+ * small files are copied several times as fast as from the main thread, which goes on.
+ * @param {string} target
+ */
+function copy(target) {
+  try {
+    // Where the disk can share blocks between two files this takes no time.
+    cpSync(settings.dataDir, target, { recursive: true, mode: constants.COPYFILE_FICLONE });
+    port.postMessage({ type: "copy" });
+  } catch (error) {
+    // A disk that is full is no failure of the engine.
+    port.postMessage({ type: "copy", message: error instanceof Error ? error.message : String(error) });
+  }
+}
+
 async function stop() {
   await database.close();
   port.close();
 }
 
-/** @param {{ type: string, id: number, bytes: Uint8Array }} message */
+/** @param {{ type: string, id: number, bytes: Uint8Array, target: string }} message */
 async function handle(message) {
   switch (message.type) {
     case "open":
@@ -144,6 +161,8 @@ async function handle(message) {
       return message.id === current ? leave() : undefined;
     case "dump":
       return dump();
+    case "copy":
+      return copy(message.target);
     case "flushes":
       return port.postMessage({ type: "flushes", count: flushes() });
     default:

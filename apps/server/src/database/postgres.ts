@@ -35,6 +35,7 @@ export async function openServer(url: string, connections: number): Promise<Back
   return {
     kind: "postgres",
     pool,
+    embedded: null,
     stopped: new Promise(() => undefined),
     close: () => (closing ??= pool.end()),
   };

@@ -289,6 +289,15 @@ export const catalogue = {
     ["任务 {id} 已结束，无法取消。", "Job {id} has ended and cannot be cancelled."],
   ),
 
+  BACKUP_ELSEWHERE: entry(
+    409,
+    ["请在数据库服务器上备份", "Backed up elsewhere"],
+    [
+      "数据在 PostgreSQL 服务器上，请在那里备份。",
+      "The data are on a PostgreSQL server: back them up there.",
+    ],
+  ),
+
   // The server's own trouble
   BUSY: entry(
     503,
