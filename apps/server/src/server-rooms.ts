@@ -1,6 +1,6 @@
 import { credentialRoom } from "./credentials/credential-room.ts";
 import type { Room } from "./http/room.ts";
-import { epcisRoom } from "./ledger/epcis-room.ts";
+import { epcisRoom } from "./epcis/epcis-room.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import { traceRoom } from "./ledger/trace-room.ts";
 import { createPlanRoom } from "./plan/index.ts";

@@ -2,7 +2,7 @@ import { compile, type Programme } from "@loopledger/programme";
 import type { Database } from "../database/index.ts";
 import { createWorld, type TestWorld, type WorldOptions } from "../http/test-world.ts";
 import { type LedgerSettings, ledgerSettings } from "./book.ts";
-import { epcisRoom } from "./epcis-room.ts";
+import { epcisRoom } from "../epcis/epcis-room.ts";
 import { createLedger, type Ledger } from "./ledger.ts";
 import { traceRoom } from "./trace-room.ts";
 
