@@ -1,7 +1,7 @@
 import { backupRoom } from "./backup/backup-room.ts";
 import { credentialRoom } from "./credentials/credential-room.ts";
 import type { Room } from "./http/room.ts";
-import { epcisRoom } from "./ledger/epcis-room.ts";
+import { epcisRoom } from "./epcis/epcis-room.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import { sharesRoom } from "./ledger/shares/shares-room.ts";
 import { traceRoom } from "./ledger/trace-room.ts";

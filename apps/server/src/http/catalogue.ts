@@ -158,6 +158,15 @@ export const catalogue = {
     ],
     "QueryTooComplexException",
   ),
+  CAPTURE_LIMIT: entry(
+    413,
+    ["事件过多", "Too many events"],
+    [
+      "一次最多采集 {limit} 个事件，未保存任何内容。",
+      "One capture may have {limit} events; nothing was stored.",
+    ],
+    "CaptureLimitExceededException",
+  ),
   CAPTURE_REFUSED: entry(
     400,
     ["事件未被接收", "The events were not taken"],

@@ -5,7 +5,6 @@ export {
   type Captured,
   type CaptureInput,
 } from "./capture.ts";
-export { epcisRoom } from "./epcis-room.ts";
 export { createLedger, type Ledger } from "./ledger.ts";
 export { rebuild, derivedTables, type RebuildProgress } from "./rebuild.ts";
 export { sweep, sweepClocks } from "./sweep.ts";

@@ -3,7 +3,7 @@ import type { Database } from "../database/index.ts";
 import { createWorld, type TestWorld, type WorldOptions } from "../http/test-world.ts";
 import { type LedgerSettings, ledgerSettings } from "./book.ts";
 import type { Room } from "../http/room.ts";
-import { epcisRoom } from "./epcis-room.ts";
+import { epcisRoom } from "../epcis/epcis-room.ts";
 import { createLedger, type Ledger } from "./ledger.ts";
 import { sharesRoom } from "./shares/shares-room.ts";
 import { traceRoom } from "./trace-room.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readEvent } from "@loopledger/epcis";
 import { captureEvents, type Captured, CaptureRefused } from "../ledger/capture.ts";
-import { refusal } from "../ledger/epcis-room.ts";
+import { refusal } from "../epcis/refusal.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { faultOfForm, type FormEvent, formContext } from "./form-event.ts";
 

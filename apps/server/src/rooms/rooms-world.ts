@@ -5,7 +5,7 @@ import { asEngine, type Database } from "../database/index.ts";
 import { credentialRoom } from "../credentials/credential-room.ts";
 import { createWorld, type TestWorld } from "../http/test-world.ts";
 import { type LedgerSettings, ledgerSettings } from "../ledger/book.ts";
-import { epcisRoom } from "../ledger/epcis-room.ts";
+import { epcisRoom } from "../epcis/epcis-room.ts";
 import { createLedger, type Ledger } from "../ledger/ledger.ts";
 import { sharesRoom } from "../ledger/shares/shares-room.ts";
 import { traceRoom } from "../ledger/trace-room.ts";

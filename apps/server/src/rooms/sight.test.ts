@@ -7,7 +7,7 @@ import { addKey } from "../auth/keys.ts";
 import { asEngine, type Database } from "../database/index.ts";
 import { createWorld, type TestWorld } from "../http/test-world.ts";
 import { captureEvents, type Captured } from "../ledger/capture.ts";
-import { epcisRoom } from "../ledger/epcis-room.ts";
+import { epcisRoom } from "../epcis/epcis-room.ts";
 import { createLedger, type Ledger } from "../ledger/ledger.ts";
 import { documentOf } from "../ledger/ledger-world.ts";
 import { traceRoom } from "../ledger/trace-room.ts";

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { eventHash, readDocument } from "@loopledger/epcis";
 import { describeEachDatabase } from "../../../../testing/database.ts";
 import { sharedPath } from "../../../../testing/shared.ts";
-import { createLedgerWorld, documentOf, type LedgerWorld } from "./ledger-world.ts";
+import { createLedgerWorld, documentOf, type LedgerWorld } from "../ledger/ledger-world.ts";
 
 const offset = "+08:00";
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readXmlDocument } from "@loopledger/epcis";
 import { describeEachDatabase } from "../../../../testing/database.ts";
-import { createLedgerWorld, type LedgerWorld } from "./ledger-world.ts";
+import { createLedgerWorld, type LedgerWorld } from "../ledger/ledger-world.ts";
 
 const NAMESPACES = `xmlns:epcis="urn:epcglobal:epcis:xsd:1" xmlns:ex="https://ex.example/"`;
 
