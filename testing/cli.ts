@@ -66,6 +66,7 @@ export interface CliServer {
   url: string;
   /** Sends a signal and waits for the end. */
   stop(signal?: NodeJS.Signals): Promise<Answer>;
+  /** Removes the folder, unless it was named by who started it. */
   remove(): Promise<void>;
 }
 
@@ -91,7 +92,9 @@ export async function startCli(args: string[] = [], checkout = root): Promise<Cl
           child.kill(signal);
           return ended;
         },
-        remove: () => rm(data, { recursive: true, force: true }),
+        remove: async () => {
+          if (told < 0) await rm(data, { recursive: true, force: true });
+        },
       };
     await sleep(50);
   }
