@@ -61,9 +61,9 @@ export async function describeNodes(
     });
   }
   const keys = [...depths.keys(), ...edges.flatMap(({ from, to }) => [from, to])];
-  await nameEnds(tx, uris, keys, edges);
+  await nameEnds(tx, uris, keys, edges, depths);
   // A shared process leads to a thing that only the document of another edge names.
-  if (keys.some((key) => !uris.has(key))) await nameEnds(tx, uris, keys, all);
+  if (keys.some((key) => !uris.has(key))) await nameEnds(tx, uris, keys, all, new Set(keys));
   for (const [key, depth] of depths) {
     const uri = uris.get(key);
     if (uri === undefined || nodes.has(key)) continue;
@@ -73,19 +73,26 @@ export async function describeNodes(
   return { nodes: [...nodes.values()].sort((a, b) => a.depth - b.depth || (a.item < b.item ? -1 : 1)), uris };
 }
 
-/** Adds the names that are missing: of items told of before, and of things that have no row. */
+/**
+ * Adds the names that are missing: of items told of before, and of things that have no row.
+ * @param asked keys whose rows were looked for already
+ */
 async function nameEnds(
   tx: Handle,
   uris: Map<string, string>,
   keys: string[],
   edges: KeyEdge[],
+  asked: { has(key: string): boolean },
 ): Promise<void> {
-  const missing = (): string[] => keys.filter((key) => !uris.has(key));
-  if (!missing().length) return;
-  const { rows } = await sql<{ h: string; uri: string }>`
-    select h, uri from item where h = any(${plainArray(new Set(missing()))}::uuid[])`.execute(tx);
-  for (const { h, uri } of rows) uris.set(h, uri);
-  if (!missing().length) return;
+  const missing = keys.filter((key) => !uris.has(key));
+  if (!missing.length) return;
+  const unasked = new Set(missing.filter((key) => !asked.has(key)));
+  if (unasked.size) {
+    const { rows } = await sql<{ h: string; uri: string }>`
+      select h, uri from item where h = any(${plainArray(unasked)}::uuid[])`.execute(tx);
+    for (const { h, uri } of rows) uris.set(h, uri);
+    if (missing.every((key) => uris.has(key))) return;
+  }
   const seqs = new Set(edges.map(({ namedBy }) => namedBy));
   const { rows: docs } = await sql<{ doc: string }>`
     select doc from event where seq = any(${plainArray(seqs)}::bigint[])`.execute(tx);
