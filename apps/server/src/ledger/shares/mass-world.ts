@@ -1,3 +1,5 @@
+import { precedes } from "@loopledger/programme";
+
 /** A point of time: event time, then order of recording. */
 export interface Moment {
   t: string;
@@ -47,6 +49,5 @@ export interface MassWorld {
 
 /** Order of moments, for sorting: the earlier first. */
 export function byMoment(a: Moment, b: Moment): number {
-  if (a.t !== b.t) return a.t < b.t ? -1 : 1;
-  return a.s.length - b.s.length || (a.s < b.s ? -1 : a.s > b.s ? 1 : 0);
+  return precedes(a, b) ? -1 : precedes(b, a) ? 1 : 0;
 }
