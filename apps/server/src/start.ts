@@ -15,7 +15,7 @@ import type { App, Context } from "./http/room.ts";
 import { createServer } from "./http/server.ts";
 import { createLedger, type Ledger } from "./ledger/ledger.ts";
 import { sweep as sweepLedger } from "./ledger/sweep.ts";
-import { runAudit } from "./log/audit-book.ts";
+import { Auditor } from "./log/auditor.ts";
 import { ensureLogKey } from "./log/log-keys.ts";
 import { readWitnesses } from "./log/read-witnesses.ts";
 import { Sequencer } from "./log/sequencer.ts";
@@ -76,8 +76,6 @@ export interface RunningServer {
 }
 
 const sweepEveryMs = 10 * 60_000;
-/** The transparency log is held against the ledger every night, wherever night is. */
-const auditEveryMs = 24 * 60 * 60_000;
 
 /**
  * Opens the database, brings it up to date, and serves. When it resolves, `GET /healthz` answers.
@@ -137,13 +135,14 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const [server, opened] = [app, database];
     const sequencer = new Sequencer({ database, registry, now: context.now, log, witnesses });
     sequencer.start();
-    const auditor = setInterval(() => void audit(context), auditEveryMs).unref();
+    const auditor = new Auditor(database, registry, context.now, log);
+    auditor.start();
     let closing: Promise<void> | undefined;
     const close = async (): Promise<void> => {
       clearInterval(timer);
-      clearInterval(auditor);
       await server.close();
       await sequencer.stop();
+      await auditor.stop();
       await opened.close();
     };
     return {
@@ -169,17 +168,6 @@ async function sweep({ database, log, now }: Context, ledger: Ledger): Promise<v
     await asEngine(database, (tx) => sweepLedger(tx, ledger, now()));
   } catch (error) {
     log.error({ error: error as Error }, "sweep of deadlines and periods failed");
-  }
-}
-
-/** What an audit finds is kept, and told where somebody looks after the server. */
-async function audit({ database, registry, log, now }: Context): Promise<void> {
-  try {
-    const { size, faults } = await runAudit(database, () => registry.current, now);
-    if (faults.length)
-      log.error({ faults: faults.slice(0, 10), count: faults.length, size }, "audit of the log found faults");
-  } catch (error) {
-    log.error({ error: error as Error }, "audit of the log failed");
   }
 }
 

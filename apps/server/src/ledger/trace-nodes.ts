@@ -60,10 +60,13 @@ export async function describeNodes(
       depth: depths.get(row.h)!,
     });
   }
-  const keys = [...depths.keys(), ...edges.flatMap(({ from, to }) => [from, to])];
-  await nameEnds(tx, uris, keys, edges, depths);
+  // Ends told of before, where this is a later part of an answer.
+  const others = new Set<string>();
+  for (const { from, to } of edges) for (const key of [from, to]) if (!depths.has(key)) others.add(key);
+  const keys = [...depths.keys(), ...others];
+  await nameEnds(tx, uris, keys, edges, others);
   // A shared process leads to a thing that only the document of another edge names.
-  if (keys.some((key) => !uris.has(key))) await nameEnds(tx, uris, keys, all, new Set(keys));
+  if (edges.length < all.length) await nameEnds(tx, uris, keys, all, new Set());
   for (const [key, depth] of depths) {
     const uri = uris.get(key);
     if (uri === undefined || nodes.has(key)) continue;
@@ -75,24 +78,21 @@ export async function describeNodes(
 
 /**
  * Adds the names that are missing: of items told of before, and of things that have no row.
- * @param asked keys whose rows were looked for already
+ * @param others keys whose rows have not been looked for
  */
 async function nameEnds(
   tx: Handle,
   uris: Map<string, string>,
   keys: string[],
   edges: KeyEdge[],
-  asked: { has(key: string): boolean },
+  others: ReadonlySet<string>,
 ): Promise<void> {
-  const missing = keys.filter((key) => !uris.has(key));
-  if (!missing.length) return;
-  const unasked = new Set(missing.filter((key) => !asked.has(key)));
-  if (unasked.size) {
+  if (others.size) {
     const { rows } = await sql<{ h: string; uri: string }>`
-      select h, uri from item where h = any(${plainArray(unasked)}::uuid[])`.execute(tx);
+      select h, uri from item where h = any(${plainArray(others)}::uuid[])`.execute(tx);
     for (const { h, uri } of rows) uris.set(h, uri);
-    if (missing.every((key) => uris.has(key))) return;
   }
+  if (keys.every((key) => uris.has(key))) return;
   const seqs = new Set(edges.map(({ namedBy }) => namedBy));
   const { rows: docs } = await sql<{ doc: string }>`
     select doc from event where seq = any(${plainArray(seqs)}::bigint[])`.execute(tx);

@@ -56,47 +56,30 @@ function carried(row: StayRow, visit: Visit): Step[] {
   const from = later(row.from_time.toISOString(), visit.from);
   const to = earlier(row.to_time?.toISOString() ?? end, visit.to);
   if (from > to) return [];
-  const edge: KeyEdge = {
-    from: row.child,
-    to: row.parent,
-    seq: row.from_seq,
-    kind: "contain",
-    time: row.from_time.toISOString(),
-    namedBy: row.from_seq,
-  };
-  return [{ edge, visit: { key: row.parent, mode: "within", from, to, depth: visit.depth + 1 } }];
+  return [{ edge: putIn(row), visit: { key: row.parent, mode: "within", from, to, depth: visit.depth + 1 } }];
 }
 
 /** Forward: a part taken out of the whole is matter of the whole. */
 function takenOut(row: StayRow, visit: Visit): Step[] {
   const time = row.to_time?.toISOString();
   if (row.ended === "s" || time === undefined || time < visit.from || time > visit.to) return [];
-  const edge: KeyEdge = {
-    from: row.parent,
-    to: row.child,
-    seq: row.to_seq!,
-    kind: "remove",
-    time,
-    namedBy: row.from_seq,
-  };
-  return [{ edge, visit: { key: row.child, mode: "whole", from: time, to: end, depth: visit.depth + 1 } }];
+  return [
+    {
+      edge: takeOut(row, time),
+      visit: { key: row.child, mode: "whole", from: time, to: end, depth: visit.depth + 1 },
+    },
+  ];
 }
 
 /** Back: what was inside when it was used up or looked at went into it. */
 function consistsOf(row: StayRow, visit: Visit): Step[] {
-  const from = row.from_time.toISOString();
   const to = row.to_time?.toISOString() ?? end;
-  if (from > visit.to || to < visit.to) return [];
-  const edge: KeyEdge = {
-    from: row.child,
-    to: row.parent,
-    seq: row.from_seq,
-    kind: "contain",
-    time: from,
-    namedBy: row.from_seq,
-  };
+  if (row.from_time.toISOString() > visit.to || to < visit.to) return [];
   return [
-    { edge, visit: { key: row.child, mode: "whole", from: begin, to: visit.to, depth: visit.depth + 1 } },
+    {
+      edge: putIn(row),
+      visit: { key: row.child, mode: "whole", from: begin, to: visit.to, depth: visit.depth + 1 },
+    },
   ];
 }
 
@@ -104,15 +87,22 @@ function consistsOf(row: StayRow, visit: Visit): Step[] {
 function cameOutOf(row: StayRow, visit: Visit): Step[] {
   const time = row.to_time?.toISOString();
   if (row.ended === "s" || time === undefined || time > visit.to) return [];
-  const edge: KeyEdge = {
-    from: row.parent,
-    to: row.child,
-    seq: row.to_seq!,
-    kind: "remove",
-    time,
-    namedBy: row.from_seq,
-  };
-  return [{ edge, visit: { key: row.parent, mode: "host", from: begin, to: time, depth: visit.depth + 1 } }];
+  return [
+    {
+      edge: takeOut(row, time),
+      visit: { key: row.parent, mode: "host", from: begin, to: time, depth: visit.depth + 1 },
+    },
+  ];
+}
+
+function putIn({ child, parent, from_seq, from_time }: StayRow): KeyEdge {
+  const time = from_time.toISOString();
+  return { from: child, to: parent, seq: from_seq, kind: "contain", time, namedBy: from_seq };
+}
+
+/** An event that takes out need not name what; the one that put it in does. */
+function takeOut({ child, parent, from_seq, to_seq }: StayRow, time: string): KeyEdge {
+  return { from: parent, to: child, seq: to_seq!, kind: "remove", time, namedBy: from_seq };
 }
 
 function later(a: string, b: string): string {

@@ -72,7 +72,7 @@ export async function walk(
         depths.set(visit.key, visit.depth);
       }
       const name = `${edge.from}|${edge.to}|${edge.seq}|${edge.kind}`;
-      if (!edges.has(name)) edges.set(name, { ...edge, round });
+      if (!edges.has(name)) edges.set(name, Object.assign(edge, { round }));
       if (isNew(seen, visit)) enqueue(next, visit);
     }
     frontier = [...next.values()];

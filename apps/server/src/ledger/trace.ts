@@ -49,15 +49,15 @@ export async function trace(
   const found = await walk(tx, start, { direction, limit: after + limit, serials });
   const told = after ? toldBefore(found, after) : undefined;
   const { rests } = found;
-  const edges = found.edges.filter((edge) => !told?.edge(edge));
+  const edges = told ? found.edges.filter((edge) => !told.edge(edge)) : found.edges;
   const wanted = new Map([...found.depths].slice(after));
   const { nodes, uris } = await describeNodes(tx, wanted, edges, found.edges, { key: start, uri });
   const summaries = rests.filter((rest) => !told?.rest(rest)).flatMap((rest) => summaryOf(rest, uris));
   return {
     item: uri,
     nodes: [...nodes, ...summaries.map(({ node }) => node)],
-    edges: [...edges.flatMap((edge) => edgeOf(edge, uris)), ...summaries.map(({ edge }) => edge)].sort(
-      (a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : a.to < b.to ? -1 : 1),
+    edges: [...namedEdges(edges, uris), ...summaries.map(({ edge }) => edge)].sort((a, b) =>
+      a.time < b.time ? -1 : a.time > b.time ? 1 : a.to < b.to ? -1 : 1,
     ),
     truncated: found.cutIn !== null,
     next: found.cutIn === null ? null : after + limit,
@@ -79,9 +79,14 @@ function toldBefore(
   };
 }
 
-function edgeOf({ from, to, seq, kind, time }: KeyEdge, uris: ReadonlyMap<string, string>): TraceEdge[] {
-  const [a, b] = [uris.get(from), uris.get(to)];
-  return a === undefined || b === undefined ? [] : [{ from: a, to: b, event: seq, kind, time }];
+/** Edges of which both ends have a name. A loop, since there may be tens of thousands. */
+function namedEdges(edges: readonly KeyEdge[], uris: ReadonlyMap<string, string>): TraceEdge[] {
+  const named: TraceEdge[] = [];
+  for (const { from: a, to: b, seq: event, kind, time } of edges) {
+    const [from, to] = [uris.get(a), uris.get(b)];
+    if (from !== undefined && to !== undefined) named.push({ from, to, event, kind, time });
+  }
+  return named;
 }
 
 /** A node that stands for serials that were counted, with the edge to it. */

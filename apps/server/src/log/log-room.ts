@@ -11,6 +11,7 @@ import { asEngine, asViewer, type Handle } from "../database/index.ts";
 import { viewerOf } from "../http/access.ts";
 import { notFound, Problem } from "../http/problem.ts";
 import type { Room } from "../http/room.ts";
+import type { Job } from "../jobs/jobs.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { isSequence } from "../rooms/cursor.ts";
 import { hiddenOf, Sight } from "../rooms/sight.ts";
@@ -92,12 +93,14 @@ export function logRoom(ledger: Ledger): Room {
       app.get("/api/v1/log/audits", { config: { access: ["office"] } }, async () => ({
         rows: await lastAudits(database),
       }));
+      // One at a time: who asks while one runs is told of that one.
+      let running: Job | undefined;
       app.post("/api/v1/log/audits", { config: { access: ["admin"] } }, async (request, reply) => {
-        const principal = viewerOf(request);
-        const job = context.jobs.startJob("log-audit", principal.party, (progress, signal) =>
-          runAudit(database, registry, now, { onProgress: progress, signal }),
-        );
-        return reply.status(202).send({ job: job.id });
+        if (running?.status !== "running")
+          running = context.jobs.startJob("log-audit", viewerOf(request).party, (onProgress, signal) =>
+            runAudit(database, registry, now, { onProgress, signal }),
+          );
+        return reply.status(202).send({ job: running.id });
       });
       app.post(
         "/api/v1/log/keys",

@@ -19,6 +19,7 @@ import { describeEachDatabase } from "../../../../testing/database.ts";
 import { asEngine } from "../database/index.ts";
 import { auditLog, type LogFault } from "./audit.ts";
 import { lastAudits, runAudit } from "./audit-book.ts";
+import { Auditor } from "./auditor.ts";
 import { integrate } from "./integrate.ts";
 import { createLogWorld, type LogWorld, now } from "./log-world.ts";
 import { Sequencer } from "./sequencer.ts";
@@ -208,6 +209,23 @@ describeEachDatabase("the log of a ledger", (db) => {
         faults: [],
         endedAt: now.toISOString(),
       });
+    });
+
+    it("once a day, and again where one was cut off", async () => {
+      const registry = () => world.ledger.registry();
+      const errors: unknown[] = [];
+      const log = { error: (...told: unknown[]) => void errors.push(told) };
+      const at = (hours: number) => () => new Date(now.getTime() + hours * 3_600_000);
+      const count = async (): Promise<number> => (await lastAudits(db())).length;
+      const before = await count();
+      await new Auditor(db(), registry, at(23), log).auditIfDue();
+      expect(await count()).toBe(before);
+      await new Auditor(db(), registry, at(25), log).auditIfDue();
+      expect(await count()).toBe(before + 1);
+      const cut = new Auditor(db(), registry, at(50), log);
+      await cut.stop();
+      await cut.auditIfDue();
+      expect([await count(), errors]).toEqual([before + 1, []]);
     });
 
     it("one byte of a stored event changed", async () => {
