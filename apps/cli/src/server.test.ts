@@ -187,12 +187,18 @@ test("backup of the running server, restored, answers the same; none is written 
   } finally {
     await twin.stop();
   }
-  const [over, stopped] = await Promise.all([
-    cli(["restore", taken.file, ...into, "--lang", "zh"]),
-    cliJson<{ file: string }>(["backup", join(folder, "stopped.tar.gz"), ...into]),
-  ]);
-  expect(over.err).toMatch(/已有数据库|正被另一个进程使用/);
+  // One after the other: each wants the folder for itself.
+  const stopped = await cliJson<{ file: string }>(["backup", join(folder, "stopped.tar.gz"), ...into]);
+  const over = await cli(["restore", taken.file, ...into, "--lang", "zh"]);
+  expect(over.err).toMatch(/已有数据库/);
   expect(statSync(stopped.file).size).toBeGreaterThan(1_000_000);
+});
+
+test("log audit finds ledger and log at one, with every event that was captured", async () => {
+  const events = (await cli(["export", ...data])).out.trim().split("\n").length;
+  // The sequencer takes in what is new every two seconds.
+  const audit = () => cliJson<{ size: number; faults: unknown[] }>(["log", "audit", ...data]);
+  await expect.poll(audit, { timeout: 60_000, interval: 500 }).toEqual({ size: events, faults: [] });
 });
 
 test("SIGTERM ends the server in good order; then rebuild and migrate have the folder", async () => {

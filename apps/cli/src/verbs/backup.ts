@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { TakenBackup } from "@loopledger/server";
 import { Client } from "../client.ts";
-import { Failure } from "../failure.ts";
 import { databaseTarget, dataOption } from "../folder.ts";
 import { packageVersion } from "../package-version.ts";
+import { runJob } from "../run-job.ts";
 import type { Terminal } from "../terminal.ts";
 import type { Given, Verb } from "../verb.ts";
 import { say } from "../words.ts";
@@ -14,7 +13,6 @@ const words = {
     "已备份到 {file}（{bytes} 字节，SHA-256 {sha256}）。内含密码散列与签名私钥，请妥善保管。",
     "Backed up to {file} ({bytes} bytes, SHA-256 {sha256}). It holds password hashes and signing keys: keep it safe.",
   ),
-  failed: say("备份未完成：{detail}", "The backup did not come about: {detail}"),
 };
 
 /** `backup`: a consistent copy of the embedded database, also while the server runs. */
@@ -48,32 +46,7 @@ async function take(dataDir: string, now: Date, given: Given, terminal: Terminal
     return await backupDatabase(dataDir, packageVersion(), now);
   } catch (error) {
     if (!(error instanceof DatabaseError) || error.code !== "DATABASE_IN_USE") throw error;
-    return takeThroughServer(await Client.find(given, terminal), terminal);
-  }
-}
-
-interface JobAnswer {
-  status: "running" | "done" | "failed" | "cancelled";
-  done: number;
-  total: number | null;
-  result: TakenBackup;
-  problem: { title: string; detail: string } | null;
-}
-
-const everyMs = 100;
-
-async function takeThroughServer(client: Client, terminal: Terminal): Promise<TakenBackup> {
-  const { job } = await client.post<{ job: string }>("/api/v1/backups", "{}");
-  let seen = -1;
-  for (;;) {
-    const answer = await client.get<JobAnswer>(`/api/v1/jobs/${job}`);
-    if (answer.total !== null && answer.done > seen)
-      terminal.progress(words.label[terminal.language], (seen = answer.done), answer.total);
-    if (answer.status === "done") return answer.result;
-    if (answer.status !== "running") {
-      const detail = answer.problem ? `${answer.problem.title}. ${answer.problem.detail}` : answer.status;
-      throw new Failure(1, words.failed, { detail }, answer.problem ?? undefined);
-    }
-    await sleep(everyMs);
+    const client = await Client.find(given, terminal);
+    return runJob<TakenBackup>(client, "/api/v1/backups", words.label, terminal);
   }
 }
